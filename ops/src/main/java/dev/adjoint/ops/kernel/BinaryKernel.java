@@ -1,0 +1,35 @@
+package dev.adjoint.ops.kernel;
+
+/// A loop that computes y_i = f(a_i, b_i) over a stretch of an array.
+///
+/// Each input has a stride of 1 or 0: with stride 0 the one number at its offset stands for all
+/// n. The output has stride 1 and may be the very stretch of an input of stride 1 (in place);
+/// otherwise it must not overlap an input. Each y_i depends on a_i and b_i alone.
+public interface BinaryKernel {
+
+  /// Computes y_i = f(a_i, b_i) in float64.
+  ///
+  /// @param a the first input
+  /// @param ao where it begins
+  /// @param as its stride, 0 or 1
+  /// @param b the second input
+  /// @param bo where it begins
+  /// @param bs its stride, 0 or 1
+  /// @param y the numbers written
+  /// @param yo where they begin
+  /// @param n how many
+  void apply(double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n);
+
+  /// Computes y_i = f(a_i, b_i) in float32.
+  ///
+  /// @param a the first input
+  /// @param ao where it begins
+  /// @param as its stride, 0 or 1
+  /// @param b the second input
+  /// @param bo where it begins
+  /// @param bs its stride, 0 or 1
+  /// @param y the numbers written
+  /// @param yo where they begin
+  /// @param n how many
+  void apply(float[] a, int ao, int as, float[] b, int bo, int bs, float[] y, int yo, int n);
+}
