@@ -1,0 +1,8 @@
+import org.jspecify.annotations.NullMarked;
+
+/// The graph: arrays, tape, reverse sweep, gradient check. It knows the order of things, and no
+/// formula.
+@NullMarked
+module dev.adjoint.core {
+  requires static org.jspecify;
+}

@@ -1,0 +1,10 @@
+import org.jspecify.annotations.NullMarked;
+
+/// Models, losses, optimizers, training, data, and the command line.
+@NullMarked
+module dev.adjoint.nn {
+  requires transitive dev.adjoint.ops;
+  requires de.siegmar.fastcsv;
+  requires info.picocli;
+  requires static org.jspecify;
+}
