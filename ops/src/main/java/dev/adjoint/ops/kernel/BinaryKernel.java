@@ -32,4 +32,12 @@ public interface BinaryKernel {
   /// @param yo where they begin
   /// @param n how many
   void apply(float[] a, int ao, int as, float[] b, int bo, int bs, float[] y, int yo, int n);
+
+  /// The kernel of one number y_i = f(x_i, b). Two such are equal if kernel and number are.
+  ///
+  /// @param b the second input, the same for all
+  /// @return the kernel of the first input
+  default UnaryKernel bind(double b) {
+    return BoundKernel.of(this, b);
+  }
 }

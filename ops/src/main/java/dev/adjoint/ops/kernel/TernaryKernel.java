@@ -46,4 +46,13 @@ public interface TernaryKernel {
       float[] b, int bo, int bs,
       float[] c, int co, int cs,
       float[] y, int yo, int n);
+
+  /// The kernel of two numbers y_i = f(a_i, b_i, c); `bind` it again for a kernel of one. Two
+  /// such are equal if kernel and number are.
+  ///
+  /// @param c the third input, the same for all
+  /// @return the kernel of the first two inputs
+  default BinaryKernel bind(double c) {
+    return BoundTernaryKernel.of(this, c);
+  }
 }

@@ -1,0 +1,58 @@
+package dev.adjoint.ops.kernel;
+
+/// Kernels of one number that need no more than arithmetic and a square root, and the slopes that
+/// their derivatives need.
+public enum Algebraic implements UnaryKernel {
+  /// x.
+  COPY,
+  /// −x.
+  NEG,
+  /// |x|; its slope is `SIGN`.
+  ABS,
+  /// −1, 0 or 1 as x is negative, zero (whose sign is kept) or positive.
+  SIGN,
+  /// 2x, the slope of x².
+  TWICE,
+  /// x².
+  SQUARE,
+  /// 1/x.
+  RECIPROCAL,
+  /// √x, rounded correctly; NaN below zero.
+  SQRT,
+  /// ½/√x; ∞ at 0.
+  SQRT_SLOPE,
+  /// 0, save that NaN gives NaN: the slope of functions that are constant by steps.
+  ZERO_SLOPE;
+
+  @Override
+  public void apply(double[] x, int xo, double[] y, int yo, int n) {
+    switch (this) {
+      case COPY -> System.arraycopy(x, xo, y, yo, n);
+      case NEG -> DoubleArithmetic.neg(x, xo, y, yo, n);
+      case ABS -> DoubleArithmetic.abs(x, xo, y, yo, n);
+      case SIGN -> DoublePiecewise.sign(x, xo, y, yo, n);
+      case TWICE -> DoubleArithmetic.twice(x, xo, y, yo, n);
+      case SQUARE -> DoubleArithmetic.square(x, xo, y, yo, n);
+      case RECIPROCAL -> DoubleArithmetic.reciprocal(x, xo, y, yo, n);
+      case SQRT -> DoubleArithmetic.sqrt(x, xo, y, yo, n);
+      case SQRT_SLOPE -> DoubleArithmetic.sqrtSlope(x, xo, y, yo, n);
+      case ZERO_SLOPE -> DoublePiecewise.zeroSlope(x, xo, y, yo, n);
+    }
+  }
+
+  @Override
+  public void apply(float[] x, int xo, float[] y, int yo, int n) {
+    switch (this) {
+      case COPY -> System.arraycopy(x, xo, y, yo, n);
+      case NEG -> FloatArithmetic.neg(x, xo, y, yo, n);
+      case ABS -> FloatArithmetic.abs(x, xo, y, yo, n);
+      case SIGN -> FloatPiecewise.sign(x, xo, y, yo, n);
+      case TWICE -> FloatArithmetic.twice(x, xo, y, yo, n);
+      case SQUARE -> FloatArithmetic.square(x, xo, y, yo, n);
+      case RECIPROCAL -> FloatArithmetic.reciprocal(x, xo, y, yo, n);
+      case SQRT -> FloatArithmetic.sqrt(x, xo, y, yo, n);
+      case SQRT_SLOPE -> FloatArithmetic.sqrtSlope(x, xo, y, yo, n);
+      case ZERO_SLOPE -> FloatPiecewise.zeroSlope(x, xo, y, yo, n);
+    }
+  }
+}

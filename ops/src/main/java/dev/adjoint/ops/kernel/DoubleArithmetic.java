@@ -1,0 +1,121 @@
+package dev.adjoint.ops.kernel;
+
+import static dev.adjoint.ops.kernel.DoubleConstants.HALF;
+import static dev.adjoint.ops.kernel.DoubleScalars.at;
+
+// float: generated
+/// The loops of addition, subtraction, multiplication, division and square root, and of what
+/// derivatives make of them.
+final class DoubleArithmetic {
+
+  private DoubleArithmetic() {}
+
+  static void add(
+      double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
+    int i =
+        VectorSupport.AVAILABLE
+            ? DoubleArithmeticVectors.add(a, ao, as, b, bo, bs, y, yo, n)
+            : 0;
+    for (; i < n; i++) {
+      y[yo + i] = at(a, ao, as, i) + at(b, bo, bs, i);
+    }
+  }
+
+  static void sub(
+      double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
+    int i =
+        VectorSupport.AVAILABLE
+            ? DoubleArithmeticVectors.sub(a, ao, as, b, bo, bs, y, yo, n)
+            : 0;
+    for (; i < n; i++) {
+      y[yo + i] = at(a, ao, as, i) - at(b, bo, bs, i);
+    }
+  }
+
+  static void mul(
+      double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
+    int i =
+        VectorSupport.AVAILABLE
+            ? DoubleArithmeticVectors.mul(a, ao, as, b, bo, bs, y, yo, n)
+            : 0;
+    for (; i < n; i++) {
+      y[yo + i] = at(a, ao, as, i) * at(b, bo, bs, i);
+    }
+  }
+
+  static void div(
+      double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
+    int i =
+        VectorSupport.AVAILABLE
+            ? DoubleArithmeticVectors.div(a, ao, as, b, bo, bs, y, yo, n)
+            : 0;
+    for (; i < n; i++) {
+      y[yo + i] = at(a, ao, as, i) / at(b, bo, bs, i);
+    }
+  }
+
+  static void mulAdd(
+      double[] a, int ao, int as,
+      double[] b, int bo, int bs,
+      double[] c, int co, int cs,
+      double[] y, int yo, int n) {
+    int i =
+        VectorSupport.AVAILABLE
+            ? DoubleArithmeticVectors.mulAdd(a, ao, as, b, bo, bs, c, co, cs, y, yo, n)
+            : 0;
+    for (; i < n; i++) {
+      y[yo + i] = Math.fma(at(a, ao, as, i), at(b, bo, bs, i), at(c, co, cs, i));
+    }
+  }
+
+  static void neg(double[] x, int xo, double[] y, int yo, int n) {
+    int i = VectorSupport.AVAILABLE ? DoubleArithmeticVectors.neg(x, xo, y, yo, n) : 0;
+    for (; i < n; i++) {
+      y[yo + i] = -x[xo + i];
+    }
+  }
+
+  static void abs(double[] x, int xo, double[] y, int yo, int n) {
+    int i = VectorSupport.AVAILABLE ? DoubleArithmeticVectors.abs(x, xo, y, yo, n) : 0;
+    for (; i < n; i++) {
+      y[yo + i] = Math.abs(x[xo + i]);
+    }
+  }
+
+  static void twice(double[] x, int xo, double[] y, int yo, int n) {
+    int i = VectorSupport.AVAILABLE ? DoubleArithmeticVectors.twice(x, xo, y, yo, n) : 0;
+    for (; i < n; i++) {
+      double v = x[xo + i];
+      y[yo + i] = v + v;
+    }
+  }
+
+  static void square(double[] x, int xo, double[] y, int yo, int n) {
+    int i = VectorSupport.AVAILABLE ? DoubleArithmeticVectors.square(x, xo, y, yo, n) : 0;
+    for (; i < n; i++) {
+      double v = x[xo + i];
+      y[yo + i] = v * v;
+    }
+  }
+
+  static void reciprocal(double[] x, int xo, double[] y, int yo, int n) {
+    int i = VectorSupport.AVAILABLE ? DoubleArithmeticVectors.reciprocal(x, xo, y, yo, n) : 0;
+    for (; i < n; i++) {
+      y[yo + i] = 1 / x[xo + i];
+    }
+  }
+
+  static void sqrt(double[] x, int xo, double[] y, int yo, int n) {
+    int i = VectorSupport.AVAILABLE ? DoubleArithmeticVectors.sqrt(x, xo, y, yo, n) : 0;
+    for (; i < n; i++) {
+      y[yo + i] = DoubleScalars.sqrt(x[xo + i]);
+    }
+  }
+
+  static void sqrtSlope(double[] x, int xo, double[] y, int yo, int n) {
+    int i = VectorSupport.AVAILABLE ? DoubleArithmeticVectors.sqrtSlope(x, xo, y, yo, n) : 0;
+    for (; i < n; i++) {
+      y[yo + i] = HALF / DoubleScalars.sqrt(x[xo + i]);
+    }
+  }
+}
