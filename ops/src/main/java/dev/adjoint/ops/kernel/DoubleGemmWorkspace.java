@@ -1,0 +1,47 @@
+package dev.adjoint.ops.kernel;
+
+// float: generated
+/// Scratch memory of [DoubleGemm]: room for packed operands.
+///
+/// A workspace belongs to one caller at a time and holds no result. Its buffers grow when a larger
+/// problem asks for more and are never given back, so that whoever keeps one and multiplies the
+/// same shapes again allocates nothing.
+public final class DoubleGemmWorkspace {
+
+  private double[] left = new double[0];
+  private double[] right = new double[0];
+  private double[] tile = new double[0];
+  private double[][] rows = new double[0][];
+
+  /// Makes an empty workspace.
+  public DoubleGemmWorkspace() {}
+
+  double[] left(int size) {
+    if (left.length < size) {
+      left = new double[size];
+    }
+    return left;
+  }
+
+  double[] right(int size) {
+    if (right.length < size) {
+      right = new double[size];
+    }
+    return right;
+  }
+
+  double[] tile(int size) {
+    if (tile.length < size) {
+      tile = new double[size];
+    }
+    return tile;
+  }
+
+  /// Arrays of their own, each at least `length` long.
+  double[][] rows(int count, int length) {
+    if (rows.length < count || rows[0].length < length) {
+      rows = new double[Math.max(count, rows.length)][length];
+    }
+    return rows;
+  }
+}

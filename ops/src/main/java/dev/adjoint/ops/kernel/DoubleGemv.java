@@ -1,0 +1,99 @@
+package dev.adjoint.ops.kernel;
+
+// float: generated
+/// Matrix-vector products y = M·x and y += M·x, each element one fma chain in order.
+///
+/// Every number of M is used once, so reading M is the bound. Where the rows of M stand side by
+/// side (stride 1 from row to row), vectors run across rows ([DoubleGemvVectors]); elsewhere eight
+/// scalar chains run at a time.
+final class DoubleGemv {
+
+  /// Columns at a time, so that lines of the cache fetched for one group of rows serve the next.
+  private static final int DEPTH = 512;
+
+  private DoubleGemv() {}
+
+  /// y = M·x or y += M·x.
+  ///
+  /// @param m rows of M
+  /// @param k columns of M
+  /// @param a holds M: element (i, p) at `ao + i * ars + p * acs`
+  /// @param x holds x: element p at `xo + p * xs`
+  /// @param y receives y: element i at `yo + i * ys`
+  static void multiply(
+      int m, int k, double[] a, int ao, int ars, int acs, double[] x, int xo, int xs,
+      double[] y, int yo, int ys, boolean accumulate) {
+    if (VectorSupport.AVAILABLE && ars == 1 && ys == 1 && m >= DoubleGemmTile.LANES) {
+      DoubleGemvVectors.acrossRows(m, k, a, ao, acs, x, xo, xs, y, yo, accumulate);
+    } else {
+      plain(m, k, a, ao, ars, acs, x, xo, xs, y, yo, ys, accumulate);
+    }
+  }
+
+  static void plain(
+      int m, int k, double[] a, int ao, int ars, int acs, double[] x, int xo, int xs,
+      double[] y, int yo, int ys, boolean accumulate) {
+    int depth = acs == 1 ? k : DEPTH;
+    for (int p = 0; p < k; p += depth) {
+      int kp = Math.min(depth, k - p);
+      int ap = ao + p * acs;
+      int xp = xo + p * xs;
+      boolean old = accumulate || p > 0;
+      int i = 0;
+      for (; i + 8 <= m; i += 8) {
+        eight(kp, a, ap + i * ars, ars, acs, x, xp, xs, y, yo + i * ys, ys, old);
+      }
+      for (; i < m; i++) {
+        double v = old ? y[yo + i * ys] : 0;
+        for (int q = 0; q < kp; q++) {
+          v = Math.fma(a[ap + i * ars + q * acs], x[xp + q * xs], v);
+        }
+        y[yo + i * ys] = v;
+      }
+    }
+  }
+
+  private static void eight(
+      int k, double[] a, int ao, int ars, int acs, double[] x, int xo, int xs,
+      double[] y, int yo, int ys, boolean accumulate) {
+    double y0 = 0;
+    double y1 = 0;
+    double y2 = 0;
+    double y3 = 0;
+    double y4 = 0;
+    double y5 = 0;
+    double y6 = 0;
+    double y7 = 0;
+    if (accumulate) {
+      y0 = y[yo];
+      y1 = y[yo + ys];
+      y2 = y[yo + 2 * ys];
+      y3 = y[yo + 3 * ys];
+      y4 = y[yo + 4 * ys];
+      y5 = y[yo + 5 * ys];
+      y6 = y[yo + 6 * ys];
+      y7 = y[yo + 7 * ys];
+    }
+    for (int p = 0; p < k; p++) {
+      double v = x[xo];
+      y0 = Math.fma(a[ao], v, y0);
+      y1 = Math.fma(a[ao + ars], v, y1);
+      y2 = Math.fma(a[ao + 2 * ars], v, y2);
+      y3 = Math.fma(a[ao + 3 * ars], v, y3);
+      y4 = Math.fma(a[ao + 4 * ars], v, y4);
+      y5 = Math.fma(a[ao + 5 * ars], v, y5);
+      y6 = Math.fma(a[ao + 6 * ars], v, y6);
+      y7 = Math.fma(a[ao + 7 * ars], v, y7);
+      ao += acs;
+      xo += xs;
+    }
+    y[yo] = y0;
+    y[yo + ys] = y1;
+    y[yo + 2 * ys] = y2;
+    y[yo + 3 * ys] = y3;
+    y[yo + 4 * ys] = y4;
+    y[yo + 5 * ys] = y5;
+    y[yo + 6 * ys] = y6;
+    y[yo + 7 * ys] = y7;
+  }
+}
