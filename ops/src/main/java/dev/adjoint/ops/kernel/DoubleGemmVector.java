@@ -38,7 +38,7 @@ final class DoubleGemmVector {
       int m, int n, int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs,
       int bcs, double[] c, int co, int ldc, boolean accumulate, DoubleGemmWorkspace workspace) {
     boolean packLeft = n > 4 * WIDTH && m >= ROWS;
-    boolean packRight = bcs != 1 || m > 4 * ROWS && (long) k * n > 16 * 1024;
+    boolean packRight = bcs != 1 || (m > 4 * ROWS && (long) k * n > 16 * 1024);
     int kc = piece(k, KC, 1);
     int mc = packLeft ? piece(m, MC, ROWS) : m;
     int nc = packRight ? piece(n, NC, WIDTH) : n;
@@ -121,22 +121,22 @@ final class DoubleGemmVector {
 
   /// A strip narrower than a vector: B's columns and C's tile are copied to where there is room.
   private static void narrowStrip(
-      int m, int width, int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs,
+      int m, int columns, int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs,
       double[] c, int co, int ldc, boolean fresh, DoubleGemmWorkspace workspace) {
     double[] tile = workspace.tile((k + ROWS) * LANES);
     int to = k * LANES;
-    DoubleGemmPack.panel(width, LANES, k, b, bo, 1, brs, tile, 0);
+    DoubleGemmPack.panel(columns, LANES, k, b, bo, 1, brs, tile, 0);
     for (int i = 0; i < m; i += ROWS) {
       int rows = Math.min(ROWS, m - i);
       int ci = co + i * ldc;
       if (!fresh) {
-        copy(rows, width, c, ci, ldc, tile, to, LANES);
+        copy(rows, columns, c, ci, ldc, tile, to, LANES);
       }
       double[] s = fresh ? ZEROS : tile;
       tiles(
           rows, k, a, ao + i * ars, ars, acs, tile, 0, LANES, 0,
           s, fresh ? 0 : to, fresh ? 0 : LANES, tile, to, LANES);
-      copy(rows, width, tile, to, LANES, c, ci, ldc);
+      copy(rows, columns, tile, to, LANES, c, ci, ldc);
     }
   }
 
