@@ -5,4 +5,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.adjoint.core {
   requires static org.jspecify;
+
+  exports dev.adjoint.core.array;
+  exports dev.adjoint.core.tape;
 }

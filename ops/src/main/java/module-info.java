@@ -9,4 +9,6 @@ module dev.adjoint.ops {
   requires transitive dev.adjoint.core;
   requires static jdk.incubator.vector;
   requires static org.jspecify;
+
+  exports dev.adjoint.ops;
 }

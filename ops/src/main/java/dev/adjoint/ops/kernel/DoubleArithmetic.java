@@ -13,9 +13,7 @@ final class DoubleArithmetic {
   static void add(
       double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
     int i =
-        VectorSupport.AVAILABLE
-            ? DoubleArithmeticVectors.add(a, ao, as, b, bo, bs, y, yo, n)
-            : 0;
+        VectorSupport.AVAILABLE ? DoubleArithmeticVectors.add(a, ao, as, b, bo, bs, y, yo, n) : 0;
     for (; i < n; i++) {
       y[yo + i] = at(a, ao, as, i) + at(b, bo, bs, i);
     }
@@ -24,9 +22,7 @@ final class DoubleArithmetic {
   static void sub(
       double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
     int i =
-        VectorSupport.AVAILABLE
-            ? DoubleArithmeticVectors.sub(a, ao, as, b, bo, bs, y, yo, n)
-            : 0;
+        VectorSupport.AVAILABLE ? DoubleArithmeticVectors.sub(a, ao, as, b, bo, bs, y, yo, n) : 0;
     for (; i < n; i++) {
       y[yo + i] = at(a, ao, as, i) - at(b, bo, bs, i);
     }
@@ -35,9 +31,7 @@ final class DoubleArithmetic {
   static void mul(
       double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
     int i =
-        VectorSupport.AVAILABLE
-            ? DoubleArithmeticVectors.mul(a, ao, as, b, bo, bs, y, yo, n)
-            : 0;
+        VectorSupport.AVAILABLE ? DoubleArithmeticVectors.mul(a, ao, as, b, bo, bs, y, yo, n) : 0;
     for (; i < n; i++) {
       y[yo + i] = at(a, ao, as, i) * at(b, bo, bs, i);
     }
@@ -46,19 +40,25 @@ final class DoubleArithmetic {
   static void div(
       double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
     int i =
-        VectorSupport.AVAILABLE
-            ? DoubleArithmeticVectors.div(a, ao, as, b, bo, bs, y, yo, n)
-            : 0;
+        VectorSupport.AVAILABLE ? DoubleArithmeticVectors.div(a, ao, as, b, bo, bs, y, yo, n) : 0;
     for (; i < n; i++) {
       y[yo + i] = at(a, ao, as, i) / at(b, bo, bs, i);
     }
   }
 
   static void mulAdd(
-      double[] a, int ao, int as,
-      double[] b, int bo, int bs,
-      double[] c, int co, int cs,
-      double[] y, int yo, int n) {
+      double[] a,
+      int ao,
+      int as,
+      double[] b,
+      int bo,
+      int bs,
+      double[] c,
+      int co,
+      int cs,
+      double[] y,
+      int yo,
+      int n) {
     int i =
         VectorSupport.AVAILABLE
             ? DoubleArithmeticVectors.mulAdd(a, ao, as, b, bo, bs, c, co, cs, y, yo, n)

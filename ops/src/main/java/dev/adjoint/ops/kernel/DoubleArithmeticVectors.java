@@ -50,10 +50,18 @@ final class DoubleArithmeticVectors {
   }
 
   static int mulAdd(
-      double[] a, int ao, int as,
-      double[] b, int bo, int bs,
-      double[] c, int co, int cs,
-      double[] y, int yo, int n) {
+      double[] a,
+      int ao,
+      int as,
+      double[] b,
+      int bo,
+      int bs,
+      double[] c,
+      int co,
+      int cs,
+      double[] y,
+      int yo,
+      int n) {
     int m = SPECIES.loopBound(n);
     for (int i = 0; i < m; i += SPECIES.length()) {
       DoubleVector u = load(a, ao, as, i);

@@ -13,9 +13,7 @@ final class DoubleComparison {
   static void less(
       double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
     int i =
-        VectorSupport.AVAILABLE
-            ? DoubleComparisonVectors.less(a, ao, as, b, bo, bs, y, yo, n)
-            : 0;
+        VectorSupport.AVAILABLE ? DoubleComparisonVectors.less(a, ao, as, b, bo, bs, y, yo, n) : 0;
     for (; i < n; i++) {
       y[yo + i] = at(a, ao, as, i) < at(b, bo, bs, i) ? 1 : 0;
     }
@@ -57,9 +55,7 @@ final class DoubleComparison {
   static void equal(
       double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
     int i =
-        VectorSupport.AVAILABLE
-            ? DoubleComparisonVectors.equal(a, ao, as, b, bo, bs, y, yo, n)
-            : 0;
+        VectorSupport.AVAILABLE ? DoubleComparisonVectors.equal(a, ao, as, b, bo, bs, y, yo, n) : 0;
     for (; i < n; i++) {
       y[yo + i] = at(a, ao, as, i) == at(b, bo, bs, i) ? 1 : 0;
     }
@@ -112,10 +108,18 @@ final class DoubleComparison {
   }
 
   static void select(
-      double[] a, int ao, int as,
-      double[] b, int bo, int bs,
-      double[] c, int co, int cs,
-      double[] y, int yo, int n) {
+      double[] a,
+      int ao,
+      int as,
+      double[] b,
+      int bo,
+      int bs,
+      double[] c,
+      int co,
+      int cs,
+      double[] y,
+      int yo,
+      int n) {
     int i =
         VectorSupport.AVAILABLE
             ? DoubleComparisonVectors.select(a, ao, as, b, bo, bs, c, co, cs, y, yo, n)

@@ -105,8 +105,7 @@ final class DoubleComparisonVectors {
     for (int i = 0; i < m; i += SPECIES.length()) {
       DoubleVector u = load(a, ao, as, i);
       DoubleVector v = load(b, bo, bs, i);
-      nan
-          .blend(1, u.compare(VectorOperators.GT, v))
+      nan.blend(1, u.compare(VectorOperators.GT, v))
           .blend(0, u.compare(VectorOperators.LT, v))
           .blend(HALF, u.compare(VectorOperators.EQ, v))
           .intoArray(y, yo + i);
@@ -115,10 +114,18 @@ final class DoubleComparisonVectors {
   }
 
   static int select(
-      double[] a, int ao, int as,
-      double[] b, int bo, int bs,
-      double[] c, int co, int cs,
-      double[] y, int yo, int n) {
+      double[] a,
+      int ao,
+      int as,
+      double[] b,
+      int bo,
+      int bs,
+      double[] c,
+      int co,
+      int cs,
+      double[] y,
+      int yo,
+      int n) {
     int m = SPECIES.loopBound(n);
     for (int i = 0; i < m; i += SPECIES.length()) {
       DoubleVector u = load(a, ao, as, i);

@@ -53,14 +53,38 @@ public final class DoubleGemm {
   /// @param ldc from one row of C to the next
   /// @param accumulate whether to add to C
   public static void multiply(
-      int m, int n, int k,
-      double[] a, int ao, int ars, int acs,
-      double[] b, int bo, int brs, int bcs,
-      double[] c, int co, int ldc,
+      int m,
+      int n,
+      int k,
+      double[] a,
+      int ao,
+      int ars,
+      int acs,
+      double[] b,
+      int bo,
+      int brs,
+      int bcs,
+      double[] c,
+      int co,
+      int ldc,
       boolean accumulate) {
     if (!simple(m, n, k, a, ao, ars, acs, b, bo, brs, bcs, c, co, ldc, accumulate)) {
       blocked(
-          m, n, k, a, ao, ars, acs, b, bo, brs, bcs, c, co, ldc, accumulate,
+          m,
+          n,
+          k,
+          a,
+          ao,
+          ars,
+          acs,
+          b,
+          bo,
+          brs,
+          bcs,
+          c,
+          co,
+          ldc,
+          accumulate,
           new DoubleGemmWorkspace());
     }
   }
@@ -85,11 +109,22 @@ public final class DoubleGemm {
   /// @param accumulate whether to add to C
   /// @param workspace scratch memory that nobody else uses during the call
   public static void multiply(
-      int m, int n, int k,
-      double[] a, int ao, int ars, int acs,
-      double[] b, int bo, int brs, int bcs,
-      double[] c, int co, int ldc,
-      boolean accumulate, DoubleGemmWorkspace workspace) {
+      int m,
+      int n,
+      int k,
+      double[] a,
+      int ao,
+      int ars,
+      int acs,
+      double[] b,
+      int bo,
+      int brs,
+      int bcs,
+      double[] c,
+      int co,
+      int ldc,
+      boolean accumulate,
+      DoubleGemmWorkspace workspace) {
     if (!simple(m, n, k, a, ao, ars, acs, b, bo, brs, bcs, c, co, ldc, accumulate)) {
       blocked(m, n, k, a, ao, ars, acs, b, bo, brs, bcs, c, co, ldc, accumulate, workspace);
     }
@@ -97,11 +132,23 @@ public final class DoubleGemm {
 
   /// Does what needs no scratch memory, and says whether that was all.
   private static boolean simple(
-      int m, int n, int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs,
-      int bcs, double[] c, int co, int ldc, boolean accumulate) {
+      int m,
+      int n,
+      int k,
+      double[] a,
+      int ao,
+      int ars,
+      int acs,
+      double[] b,
+      int bo,
+      int brs,
+      int bcs,
+      double[] c,
+      int co,
+      int ldc,
+      boolean accumulate) {
     if ((long) m * n * k <= TINY) {
-      DoubleGemmSmall.multiply(
-          m, n, k, a, ao, ars, acs, b, bo, brs, bcs, c, co, ldc, accumulate);
+      DoubleGemmSmall.multiply(m, n, k, a, ao, ars, acs, b, bo, brs, bcs, c, co, ldc, accumulate);
       return true;
     }
     if (n == 1) {
@@ -116,8 +163,22 @@ public final class DoubleGemm {
   }
 
   private static void blocked(
-      int m, int n, int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs,
-      int bcs, double[] c, int co, int ldc, boolean accumulate, DoubleGemmWorkspace workspace) {
+      int m,
+      int n,
+      int k,
+      double[] a,
+      int ao,
+      int ars,
+      int acs,
+      double[] b,
+      int bo,
+      int brs,
+      int bcs,
+      double[] c,
+      int co,
+      int ldc,
+      boolean accumulate,
+      DoubleGemmWorkspace workspace) {
     if (VectorSupport.AVAILABLE) {
       DoubleGemmVector.multiply(
           m, n, k, a, ao, ars, acs, b, bo, brs, bcs, c, co, ldc, accumulate, workspace);

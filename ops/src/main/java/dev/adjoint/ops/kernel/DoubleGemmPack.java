@@ -79,8 +79,7 @@ final class DoubleGemmPack {
     }
   }
 
-  private static void oneLine(
-      int width, int k, double[] x, int xo, int xps, double[] to, int t) {
+  private static void oneLine(int width, int k, double[] x, int xo, int xps, double[] to, int t) {
     for (int p = 0; p < k; p++) {
       to[t + p * width] = x[xo + p * xps];
     }

@@ -10,16 +10,28 @@ final class DoubleGemmSmall {
 
   /// C = A·B or C += A·B; the parameters are those of [DoubleGemm].
   static void multiply(
-      int m, int n, int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs,
-      int bcs, double[] c, int co, int ldc, boolean accumulate) {
+      int m,
+      int n,
+      int k,
+      double[] a,
+      int ao,
+      int ars,
+      int acs,
+      double[] b,
+      int bo,
+      int brs,
+      int bcs,
+      double[] c,
+      int co,
+      int ldc,
+      boolean accumulate) {
     int i = 0;
     for (; i + 2 <= m; i += 2) {
       int j = 0;
       int ai = ao + i * ars;
       int ci = co + i * ldc;
       for (; j + 4 <= n; j += 4) {
-        twoByFour(
-            k, a, ai, ars, acs, b, bo + j * bcs, brs, bcs, c, ci + j, ldc, accumulate);
+        twoByFour(k, a, ai, ars, acs, b, bo + j * bcs, brs, bcs, c, ci + j, ldc, accumulate);
       }
       for (; j < n; j++) {
         twoByOne(k, a, ai, ars, acs, b, bo + j * bcs, brs, c, ci + j, ldc, accumulate);
@@ -39,8 +51,19 @@ final class DoubleGemmSmall {
   }
 
   private static void twoByFour(
-      int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs, int bcs,
-      double[] c, int co, int ldc, boolean accumulate) {
+      int k,
+      double[] a,
+      int ao,
+      int ars,
+      int acs,
+      double[] b,
+      int bo,
+      int brs,
+      int bcs,
+      double[] c,
+      int co,
+      int ldc,
+      boolean accumulate) {
     double y00 = 0;
     double y01 = 0;
     double y02 = 0;
@@ -89,8 +112,18 @@ final class DoubleGemmSmall {
   }
 
   private static void twoByOne(
-      int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs,
-      double[] c, int co, int ldc, boolean accumulate) {
+      int k,
+      double[] a,
+      int ao,
+      int ars,
+      int acs,
+      double[] b,
+      int bo,
+      int brs,
+      double[] c,
+      int co,
+      int ldc,
+      boolean accumulate) {
     double y0 = accumulate ? c[co] : 0;
     double y1 = accumulate ? c[co + ldc] : 0;
     for (int p = 0; p < k; p++) {

@@ -28,8 +28,21 @@ final class DoubleGemmTile {
   private DoubleGemmTile() {}
 
   static void six(
-      int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs, int step,
-      double[] s, int so, int ss, double[] c, int co, int ldc) {
+      int k,
+      double[] a,
+      int ao,
+      int ars,
+      int acs,
+      double[] b,
+      int bo,
+      int brs,
+      int step,
+      double[] s,
+      int so,
+      int ss,
+      double[] c,
+      int co,
+      int ldc) {
     DoubleVector c00 = DoubleVector.fromArray(S, s, so);
     DoubleVector c01 = DoubleVector.fromArray(S, s, so + step);
     DoubleVector c10 = DoubleVector.fromArray(S, s, so + ss);
@@ -83,8 +96,17 @@ final class DoubleGemmTile {
   /// Six rows from packed operands: the strides are constants, so that C2 proves every index of
   /// the loop to be in range before it starts (an eighth faster).
   static void packedSix(
-      int k, double[] a, int ao, double[] b, int bo,
-      double[] s, int so, int ss, double[] c, int co, int ldc) {
+      int k,
+      double[] a,
+      int ao,
+      double[] b,
+      int bo,
+      double[] s,
+      int so,
+      int ss,
+      double[] c,
+      int co,
+      int ldc) {
     DoubleVector c00 = DoubleVector.fromArray(S, s, so);
     DoubleVector c01 = DoubleVector.fromArray(S, s, so + LANES);
     DoubleVector c10 = DoubleVector.fromArray(S, s, so + ss);
@@ -136,8 +158,21 @@ final class DoubleGemmTile {
   }
 
   static void four(
-      int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs, int step,
-      double[] s, int so, int ss, double[] c, int co, int ldc) {
+      int k,
+      double[] a,
+      int ao,
+      int ars,
+      int acs,
+      double[] b,
+      int bo,
+      int brs,
+      int step,
+      double[] s,
+      int so,
+      int ss,
+      double[] c,
+      int co,
+      int ldc) {
     DoubleVector c00 = DoubleVector.fromArray(S, s, so);
     DoubleVector c01 = DoubleVector.fromArray(S, s, so + step);
     DoubleVector c10 = DoubleVector.fromArray(S, s, so + ss);
@@ -175,8 +210,21 @@ final class DoubleGemmTile {
   }
 
   static void two(
-      int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs, int step,
-      double[] s, int so, int ss, double[] c, int co, int ldc) {
+      int k,
+      double[] a,
+      int ao,
+      int ars,
+      int acs,
+      double[] b,
+      int bo,
+      int brs,
+      int step,
+      double[] s,
+      int so,
+      int ss,
+      double[] c,
+      int co,
+      int ldc) {
     DoubleVector c00 = DoubleVector.fromArray(S, s, so);
     DoubleVector c01 = DoubleVector.fromArray(S, s, so + step);
     DoubleVector c10 = DoubleVector.fromArray(S, s, so + ss);
@@ -200,8 +248,18 @@ final class DoubleGemmTile {
   }
 
   static void one(
-      int k, double[] a, int ao, int acs, double[] b, int bo, int brs, int step,
-      double[] s, int so, double[] c, int co) {
+      int k,
+      double[] a,
+      int ao,
+      int acs,
+      double[] b,
+      int bo,
+      int brs,
+      int step,
+      double[] s,
+      int so,
+      double[] c,
+      int co) {
     DoubleVector c00 = DoubleVector.fromArray(S, s, so);
     DoubleVector c01 = DoubleVector.fromArray(S, s, so + step);
     for (int p = 0; p < k; p++) {

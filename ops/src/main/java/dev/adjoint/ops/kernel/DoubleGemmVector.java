@@ -35,8 +35,22 @@ final class DoubleGemmVector {
 
   /// C = A·B or C += A·B; the parameters are those of [DoubleGemm]. No size is 0.
   static void multiply(
-      int m, int n, int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs,
-      int bcs, double[] c, int co, int ldc, boolean accumulate, DoubleGemmWorkspace workspace) {
+      int m,
+      int n,
+      int k,
+      double[] a,
+      int ao,
+      int ars,
+      int acs,
+      double[] b,
+      int bo,
+      int brs,
+      int bcs,
+      double[] c,
+      int co,
+      int ldc,
+      boolean accumulate,
+      DoubleGemmWorkspace workspace) {
     boolean packLeft = n > 4 * WIDTH && m >= ROWS;
     boolean packRight = bcs != 1 || (m > 4 * ROWS && (long) k * n > 16 * 1024);
     int kc = piece(k, KC, 1);
@@ -87,27 +101,48 @@ final class DoubleGemmVector {
 
   /// One strip of C, `width` columns wide, from packed rows of A.
   private static void packedStrip(
-      int m, int width, int k, double[] left, double[] b, int bo, int brs,
-      double[] c, int co, int ldc, boolean fresh, DoubleGemmWorkspace workspace) {
+      int m,
+      int width,
+      int k,
+      double[] left,
+      double[] b,
+      int bo,
+      int brs,
+      double[] c,
+      int co,
+      int ldc,
+      boolean fresh,
+      DoubleGemmWorkspace workspace) {
     boolean full = width == WIDTH && brs == WIDTH;
     for (int i = 0; i < m; i += ROWS) {
       int rows = Math.min(ROWS, m - i);
       int ci = co + i * ldc;
       if (full && rows == ROWS) {
         DoubleGemmTile.packedSix(
-            k, left, i * k, b, bo,
-            fresh ? ZEROS : c, fresh ? 0 : ci, fresh ? 0 : ldc, c, ci, ldc);
+            k, left, i * k, b, bo, fresh ? ZEROS : c, fresh ? 0 : ci, fresh ? 0 : ldc, c, ci, ldc);
       } else {
-        strip(
-            rows, width, k, left, i * k, 1, ROWS, b, bo, brs, c, ci, ldc, fresh, workspace);
+        strip(rows, width, k, left, i * k, 1, ROWS, b, bo, brs, c, ci, ldc, fresh, workspace);
       }
     }
   }
 
   /// One strip of C, `width` columns wide, in tiles of 6, 4, 2 and 1 rows.
   private static void strip(
-      int m, int width, int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs,
-      double[] c, int co, int ldc, boolean fresh, DoubleGemmWorkspace workspace) {
+      int m,
+      int width,
+      int k,
+      double[] a,
+      int ao,
+      int ars,
+      int acs,
+      double[] b,
+      int bo,
+      int brs,
+      double[] c,
+      int co,
+      int ldc,
+      boolean fresh,
+      DoubleGemmWorkspace workspace) {
     if (width < LANES) {
       narrowStrip(m, width, k, a, ao, ars, acs, b, bo, brs, c, co, ldc, fresh, workspace);
       return;
@@ -121,8 +156,21 @@ final class DoubleGemmVector {
 
   /// A strip narrower than a vector: B's columns and C's tile are copied to where there is room.
   private static void narrowStrip(
-      int m, int columns, int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs,
-      double[] c, int co, int ldc, boolean fresh, DoubleGemmWorkspace workspace) {
+      int m,
+      int columns,
+      int k,
+      double[] a,
+      int ao,
+      int ars,
+      int acs,
+      double[] b,
+      int bo,
+      int brs,
+      double[] c,
+      int co,
+      int ldc,
+      boolean fresh,
+      DoubleGemmWorkspace workspace) {
     double[] tile = workspace.tile((k + ROWS) * LANES);
     int to = k * LANES;
     DoubleGemmPack.panel(columns, LANES, k, b, bo, 1, brs, tile, 0);
@@ -134,8 +182,22 @@ final class DoubleGemmVector {
       }
       double[] s = fresh ? ZEROS : tile;
       tiles(
-          rows, k, a, ao + i * ars, ars, acs, tile, 0, LANES, 0,
-          s, fresh ? 0 : to, fresh ? 0 : LANES, tile, to, LANES);
+          rows,
+          k,
+          a,
+          ao + i * ars,
+          ars,
+          acs,
+          tile,
+          0,
+          LANES,
+          0,
+          s,
+          fresh ? 0 : to,
+          fresh ? 0 : LANES,
+          tile,
+          to,
+          LANES);
       copy(rows, columns, tile, to, LANES, c, ci, ldc);
     }
   }
@@ -150,8 +212,22 @@ final class DoubleGemmVector {
   }
 
   private static void tiles(
-      int m, int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs, int step,
-      double[] s, int so, int ss, double[] c, int co, int ldc) {
+      int m,
+      int k,
+      double[] a,
+      int ao,
+      int ars,
+      int acs,
+      double[] b,
+      int bo,
+      int brs,
+      int step,
+      double[] s,
+      int so,
+      int ss,
+      double[] c,
+      int co,
+      int ldc) {
     int i = 0;
     for (; i + 6 <= m; i += 6) {
       DoubleGemmTile.six(

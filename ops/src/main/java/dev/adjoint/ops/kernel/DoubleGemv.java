@@ -21,8 +21,19 @@ final class DoubleGemv {
   /// @param x holds x: element p at `xo + p * xs`
   /// @param y receives y: element i at `yo + i * ys`
   static void multiply(
-      int m, int k, double[] a, int ao, int ars, int acs, double[] x, int xo, int xs,
-      double[] y, int yo, int ys, boolean accumulate) {
+      int m,
+      int k,
+      double[] a,
+      int ao,
+      int ars,
+      int acs,
+      double[] x,
+      int xo,
+      int xs,
+      double[] y,
+      int yo,
+      int ys,
+      boolean accumulate) {
     if (VectorSupport.AVAILABLE && ars == 1 && ys == 1 && m >= DoubleGemmTile.LANES) {
       DoubleGemvVectors.acrossRows(m, k, a, ao, acs, x, xo, xs, y, yo, accumulate);
     } else {
@@ -31,8 +42,19 @@ final class DoubleGemv {
   }
 
   static void plain(
-      int m, int k, double[] a, int ao, int ars, int acs, double[] x, int xo, int xs,
-      double[] y, int yo, int ys, boolean accumulate) {
+      int m,
+      int k,
+      double[] a,
+      int ao,
+      int ars,
+      int acs,
+      double[] x,
+      int xo,
+      int xs,
+      double[] y,
+      int yo,
+      int ys,
+      boolean accumulate) {
     int depth = acs == 1 ? k : DEPTH;
     for (int p = 0; p < k; p += depth) {
       int kp = Math.min(depth, k - p);
@@ -54,8 +76,18 @@ final class DoubleGemv {
   }
 
   private static void eight(
-      int k, double[] a, int ao, int ars, int acs, double[] x, int xo, int xs,
-      double[] y, int yo, int ys, boolean accumulate) {
+      int k,
+      double[] a,
+      int ao,
+      int ars,
+      int acs,
+      double[] x,
+      int xo,
+      int xs,
+      double[] y,
+      int yo,
+      int ys,
+      boolean accumulate) {
     double y0 = 0;
     double y1 = 0;
     double y2 = 0;

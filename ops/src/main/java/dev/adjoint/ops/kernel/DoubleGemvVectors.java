@@ -19,8 +19,17 @@ final class DoubleGemvVectors {
   ///
   /// @param m rows of M, at least one vector
   static void acrossRows(
-      int m, int k, double[] a, int ao, int acs, double[] x, int xo, int xs,
-      double[] y, int yo, boolean accumulate) {
+      int m,
+      int k,
+      double[] a,
+      int ao,
+      int acs,
+      double[] x,
+      int xo,
+      int xs,
+      double[] y,
+      int yo,
+      boolean accumulate) {
     double[] s = accumulate ? y : ZEROS;
     int i = 0;
     for (; m - i >= 8 * LANES; i += 8 * LANES) {
@@ -42,8 +51,18 @@ final class DoubleGemvVectors {
   /// Eight vectors of y. Vector q starts q vectors after the first, but at most `last` numbers:
   /// vectors may overlap, and rows in several are computed several times, to the same bits.
   private static void eight(
-      int k, double[] a, int ao, int acs, int last, double[] x, int xo, int xs,
-      double[] s, int so, double[] y, int yo) {
+      int k,
+      double[] a,
+      int ao,
+      int acs,
+      int last,
+      double[] x,
+      int xo,
+      int xs,
+      double[] s,
+      int so,
+      double[] y,
+      int yo) {
     int d1 = Math.min(last, LANES);
     int d2 = Math.min(last, 2 * LANES);
     int d3 = Math.min(last, 3 * LANES);
@@ -84,8 +103,18 @@ final class DoubleGemvVectors {
 
   /// Four vectors of y, placed like those of `eight`.
   private static void four(
-      int k, double[] a, int ao, int acs, int last, double[] x, int xo, int xs,
-      double[] s, int so, double[] y, int yo) {
+      int k,
+      double[] a,
+      int ao,
+      int acs,
+      int last,
+      double[] x,
+      int xo,
+      int xs,
+      double[] s,
+      int so,
+      double[] y,
+      int yo) {
     int d1 = Math.min(last, LANES);
     int d2 = Math.min(last, 2 * LANES);
     int d3 = Math.min(last, 3 * LANES);

@@ -69,10 +69,18 @@ final class DoublePiecewise {
   }
 
   static void clamp(
-      double[] a, int ao, int as,
-      double[] b, int bo, int bs,
-      double[] c, int co, int cs,
-      double[] y, int yo, int n) {
+      double[] a,
+      int ao,
+      int as,
+      double[] b,
+      int bo,
+      int bs,
+      double[] c,
+      int co,
+      int cs,
+      double[] y,
+      int yo,
+      int n) {
     int i =
         VectorSupport.AVAILABLE
             ? DoublePiecewiseVectors.clamp(a, ao, as, b, bo, bs, c, co, cs, y, yo, n)
@@ -83,10 +91,18 @@ final class DoublePiecewise {
   }
 
   static void clampSlope(
-      double[] a, int ao, int as,
-      double[] b, int bo, int bs,
-      double[] c, int co, int cs,
-      double[] y, int yo, int n) {
+      double[] a,
+      int ao,
+      int as,
+      double[] b,
+      int bo,
+      int bs,
+      double[] c,
+      int co,
+      int cs,
+      double[] y,
+      int yo,
+      int n) {
     int i =
         VectorSupport.AVAILABLE
             ? DoublePiecewiseVectors.clampSlope(a, ao, as, b, bo, bs, c, co, cs, y, yo, n)
@@ -98,10 +114,18 @@ final class DoublePiecewise {
   }
 
   static void interiorSlope(
-      double[] a, int ao, int as,
-      double[] b, int bo, int bs,
-      double[] c, int co, int cs,
-      double[] y, int yo, int n) {
+      double[] a,
+      int ao,
+      int as,
+      double[] b,
+      int bo,
+      int bs,
+      double[] c,
+      int co,
+      int cs,
+      double[] y,
+      int yo,
+      int n) {
     int i =
         VectorSupport.AVAILABLE
             ? DoublePiecewiseVectors.interiorSlope(a, ao, as, b, bo, bs, c, co, cs, y, yo, n)

@@ -20,8 +20,7 @@ final class DoublePiecewiseVectors {
     int m = SPECIES.loopBound(n);
     for (int i = 0; i < m; i += SPECIES.length()) {
       DoubleVector v = DoubleVector.fromArray(SPECIES, x, xo + i);
-      v
-          .blend(1, v.compare(VectorOperators.GT, 0))
+      v.blend(1, v.compare(VectorOperators.GT, 0))
           .blend(-1, v.compare(VectorOperators.LT, 0))
           .intoArray(y, yo + i);
     }
@@ -41,8 +40,7 @@ final class DoublePiecewiseVectors {
     int m = SPECIES.loopBound(n);
     for (int i = 0; i < m; i += SPECIES.length()) {
       DoubleVector v = DoubleVector.fromArray(SPECIES, x, xo + i);
-      v
-          .blend(1, v.compare(VectorOperators.GT, 0))
+      v.blend(1, v.compare(VectorOperators.GT, 0))
           .blend(0, v.compare(VectorOperators.LE, 0))
           .intoArray(y, yo + i);
     }
@@ -64,8 +62,7 @@ final class DoublePiecewiseVectors {
     int m = SPECIES.loopBound(n);
     for (int i = 0; i < m; i += SPECIES.length()) {
       DoubleVector u = load(a, ao, as, i);
-      u
-          .blend(load(b, bo, bs, i), u.compare(VectorOperators.LE, 0))
+      u.blend(load(b, bo, bs, i), u.compare(VectorOperators.LE, 0))
           .blend(1, u.compare(VectorOperators.GT, 0))
           .intoArray(y, yo + i);
     }
@@ -82,10 +79,18 @@ final class DoublePiecewiseVectors {
   }
 
   static int clamp(
-      double[] a, int ao, int as,
-      double[] b, int bo, int bs,
-      double[] c, int co, int cs,
-      double[] y, int yo, int n) {
+      double[] a,
+      int ao,
+      int as,
+      double[] b,
+      int bo,
+      int bs,
+      double[] c,
+      int co,
+      int cs,
+      double[] y,
+      int yo,
+      int n) {
     int m = SPECIES.loopBound(n);
     for (int i = 0; i < m; i += SPECIES.length()) {
       DoubleVector u = load(a, ao, as, i);
@@ -97,17 +102,24 @@ final class DoublePiecewiseVectors {
   }
 
   static int clampSlope(
-      double[] a, int ao, int as,
-      double[] b, int bo, int bs,
-      double[] c, int co, int cs,
-      double[] y, int yo, int n) {
+      double[] a,
+      int ao,
+      int as,
+      double[] b,
+      int bo,
+      int bs,
+      double[] c,
+      int co,
+      int cs,
+      double[] y,
+      int yo,
+      int n) {
     int m = SPECIES.loopBound(n);
     for (int i = 0; i < m; i += SPECIES.length()) {
       DoubleVector u = load(a, ao, as, i);
       DoubleVector v = load(b, bo, bs, i);
       DoubleVector w = load(c, co, cs, i);
-      u
-          .blend(1, u.compare(VectorOperators.EQ, u))
+      u.blend(1, u.compare(VectorOperators.EQ, u))
           .blend(0, u.compare(VectorOperators.LT, v))
           .blend(0, u.compare(VectorOperators.GT, w))
           .intoArray(y, yo + i);
@@ -116,17 +128,24 @@ final class DoublePiecewiseVectors {
   }
 
   static int interiorSlope(
-      double[] a, int ao, int as,
-      double[] b, int bo, int bs,
-      double[] c, int co, int cs,
-      double[] y, int yo, int n) {
+      double[] a,
+      int ao,
+      int as,
+      double[] b,
+      int bo,
+      int bs,
+      double[] c,
+      int co,
+      int cs,
+      double[] y,
+      int yo,
+      int n) {
     int m = SPECIES.loopBound(n);
     for (int i = 0; i < m; i += SPECIES.length()) {
       DoubleVector u = load(a, ao, as, i);
       DoubleVector v = load(b, bo, bs, i);
       DoubleVector w = load(c, co, cs, i);
-      u
-          .blend(1, u.compare(VectorOperators.EQ, u))
+      u.blend(1, u.compare(VectorOperators.EQ, u))
           .blend(0, u.compare(VectorOperators.LE, v))
           .blend(0, u.compare(VectorOperators.GE, w))
           .intoArray(y, yo + i);
@@ -138,7 +157,8 @@ final class DoublePiecewiseVectors {
     int m = SPECIES.loopBound(n);
     for (int i = 0; i < m; i += SPECIES.length()) {
       DoubleVector v = DoubleVector.fromArray(SPECIES, x, xo + i);
-      v.add(3).div(6)
+      v.add(3)
+          .div(6)
           .blend(0, v.compare(VectorOperators.LE, -3))
           .blend(1, v.compare(VectorOperators.GE, 3))
           .intoArray(y, yo + i);
@@ -150,8 +170,7 @@ final class DoublePiecewiseVectors {
     int m = SPECIES.loopBound(n);
     for (int i = 0; i < m; i += SPECIES.length()) {
       DoubleVector v = DoubleVector.fromArray(SPECIES, x, xo + i);
-      v
-          .blend(SIXTH, v.compare(VectorOperators.EQ, v))
+      v.blend(SIXTH, v.compare(VectorOperators.EQ, v))
           .blend(0, v.compare(VectorOperators.LE, -3))
           .blend(0, v.compare(VectorOperators.GE, 3))
           .intoArray(y, yo + i);
@@ -163,7 +182,8 @@ final class DoublePiecewiseVectors {
     int m = SPECIES.loopBound(n);
     for (int i = 0; i < m; i += SPECIES.length()) {
       DoubleVector v = DoubleVector.fromArray(SPECIES, x, xo + i);
-      v.mul(v.add(3)).div(6)
+      v.mul(v.add(3))
+          .div(6)
           .blend(0, v.compare(VectorOperators.LE, -3))
           .blend(v, v.compare(VectorOperators.GE, 3))
           .intoArray(y, yo + i);

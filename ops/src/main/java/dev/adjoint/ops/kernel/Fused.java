@@ -7,10 +7,18 @@ public enum Fused implements TernaryKernel {
 
   @Override
   public void apply(
-      double[] a, int ao, int as,
-      double[] b, int bo, int bs,
-      double[] c, int co, int cs,
-      double[] y, int yo, int n) {
+      double[] a,
+      int ao,
+      int as,
+      double[] b,
+      int bo,
+      int bs,
+      double[] c,
+      int co,
+      int cs,
+      double[] y,
+      int yo,
+      int n) {
     switch (this) {
       case MUL_ADD -> DoubleArithmetic.mulAdd(a, ao, as, b, bo, bs, c, co, cs, y, yo, n);
     }
@@ -18,10 +26,18 @@ public enum Fused implements TernaryKernel {
 
   @Override
   public void apply(
-      float[] a, int ao, int as,
-      float[] b, int bo, int bs,
-      float[] c, int co, int cs,
-      float[] y, int yo, int n) {
+      float[] a,
+      int ao,
+      int as,
+      float[] b,
+      int bo,
+      int bs,
+      float[] c,
+      int co,
+      int cs,
+      float[] y,
+      int yo,
+      int n) {
     switch (this) {
       case MUL_ADD -> FloatArithmetic.mulAdd(a, ao, as, b, bo, bs, c, co, cs, y, yo, n);
     }

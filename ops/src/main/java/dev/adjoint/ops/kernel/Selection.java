@@ -13,10 +13,18 @@ public enum Selection implements TernaryKernel {
 
   @Override
   public void apply(
-      double[] a, int ao, int as,
-      double[] b, int bo, int bs,
-      double[] c, int co, int cs,
-      double[] y, int yo, int n) {
+      double[] a,
+      int ao,
+      int as,
+      double[] b,
+      int bo,
+      int bs,
+      double[] c,
+      int co,
+      int cs,
+      double[] y,
+      int yo,
+      int n) {
     switch (this) {
       case SELECT -> DoubleComparison.select(a, ao, as, b, bo, bs, c, co, cs, y, yo, n);
       case CLAMP -> DoublePiecewise.clamp(a, ao, as, b, bo, bs, c, co, cs, y, yo, n);
@@ -28,10 +36,18 @@ public enum Selection implements TernaryKernel {
 
   @Override
   public void apply(
-      float[] a, int ao, int as,
-      float[] b, int bo, int bs,
-      float[] c, int co, int cs,
-      float[] y, int yo, int n) {
+      float[] a,
+      int ao,
+      int as,
+      float[] b,
+      int bo,
+      int bs,
+      float[] c,
+      int co,
+      int cs,
+      float[] y,
+      int yo,
+      int n) {
     switch (this) {
       case SELECT -> FloatComparison.select(a, ao, as, b, bo, bs, c, co, cs, y, yo, n);
       case CLAMP -> FloatPiecewise.clamp(a, ao, as, b, bo, bs, c, co, cs, y, yo, n);

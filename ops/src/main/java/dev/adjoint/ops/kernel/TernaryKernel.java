@@ -22,10 +22,18 @@ public interface TernaryKernel {
   /// @param yo where they begin
   /// @param n how many
   void apply(
-      double[] a, int ao, int as,
-      double[] b, int bo, int bs,
-      double[] c, int co, int cs,
-      double[] y, int yo, int n);
+      double[] a,
+      int ao,
+      int as,
+      double[] b,
+      int bo,
+      int bs,
+      double[] c,
+      int co,
+      int cs,
+      double[] y,
+      int yo,
+      int n);
 
   /// Computes y_i = f(a_i, b_i, c_i) in float32.
   ///
@@ -42,10 +50,18 @@ public interface TernaryKernel {
   /// @param yo where they begin
   /// @param n how many
   void apply(
-      float[] a, int ao, int as,
-      float[] b, int bo, int bs,
-      float[] c, int co, int cs,
-      float[] y, int yo, int n);
+      float[] a,
+      int ao,
+      int as,
+      float[] b,
+      int bo,
+      int bs,
+      float[] c,
+      int co,
+      int cs,
+      float[] y,
+      int yo,
+      int n);
 
   /// The kernel of two numbers y_i = f(a_i, b_i, c); `bind` it again for a kernel of one. Two
   /// such are equal if kernel and number are.

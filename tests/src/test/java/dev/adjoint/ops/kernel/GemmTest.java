@@ -22,8 +22,15 @@ final class GemmTest {
 
   /// A product to compute: sizes, layouts, and where the operands are in their arrays.
   record Case(
-      int m, int n, int k, boolean aTransposed, boolean bTransposed, int offset, int gap,
-      boolean accumulate, Numbers numbers) {
+      int m,
+      int n,
+      int k,
+      boolean aTransposed,
+      boolean bTransposed,
+      int offset,
+      int gap,
+      boolean accumulate,
+      Numbers numbers) {
 
     int lda() {
       return (aTransposed ? m : k) + gap;
@@ -184,8 +191,21 @@ final class GemmTest {
         int r0 = rows[r];
         int c0 = columns[s];
         DoubleGemm.multiply(
-            rows[r + 1] - r0, columns[s + 1] - c0, k,
-            a, r0 * k, k, 1, b, c0, n, 1, c, r0 * n + c0, n, false);
+            rows[r + 1] - r0,
+            columns[s + 1] - c0,
+            k,
+            a,
+            r0 * k,
+            k,
+            1,
+            b,
+            c0,
+            n,
+            1,
+            c,
+            r0 * n + c0,
+            n,
+            false);
       }
     }
     for (int i = 0; i < m * n; i++) {
@@ -219,8 +239,7 @@ final class GemmTest {
       }
     }
     double[] c = old.clone();
-    DoubleGemm.multiply(
-        t.m, t.n, t.k, a, o, ars, acs, b, o, brs, bcs, c, o, t.ldc(), t.accumulate);
+    DoubleGemm.multiply(t.m, t.n, t.k, a, o, ars, acs, b, o, brs, bcs, c, o, t.ldc(), t.accumulate);
     compare(expected, c, t, "multiply");
     c = old.clone();
     DoubleGemmSmall.multiply(
@@ -268,8 +287,7 @@ final class GemmTest {
       }
     }
     float[] c = old.clone();
-    FloatGemm.multiply(
-        t.m, t.n, t.k, a, o, ars, acs, b, o, brs, bcs, c, o, t.ldc(), t.accumulate);
+    FloatGemm.multiply(t.m, t.n, t.k, a, o, ars, acs, b, o, brs, bcs, c, o, t.ldc(), t.accumulate);
     compare(expected, c, t, "multiply");
     c = old.clone();
     FloatGemmSmall.multiply(

@@ -1,0 +1,425 @@
+package dev.adjoint.core.array;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/// An n-dimensional array of float32 or float64 numbers: an immutable view (buffer, offset, strides)
+/// of a Java array on the heap.
+///
+/// Views share the buffer: [#reshape] of a dense array, [#permute], [#transpose], [#slice],
+/// [#broadcastTo], [#expandDims] and [#squeeze] copy nothing. The element at index (i₀, i₁, …) stands
+/// at `offset + Σ iₐ·strideₐ`; a stride may be 0 (broadcast) or negative (reversed). An array is
+/// *dense* when its elements stand one after the other in row-major order.
+///
+/// Arrays are equal when type, shape and every element's bits are.
+public final class NDArray {
+  private final Signature signature;
+  private final Object buffer;
+  private final int offset;
+  private final int[] strides;
+  private final boolean dense;
+
+  NDArray(Signature signature, Object buffer, int offset, int[] strides) {
+    this.signature = signature;
+    this.buffer = buffer;
+    this.offset = offset;
+    this.strides = strides;
+    this.dense = isRowMajor(signature.shape(), strides);
+  }
+
+  private static boolean isRowMajor(Shape shape, int[] strides) {
+    for (int axis = strides.length - 1, stride = 1; axis >= 0; axis--) {
+      int size = shape.size(axis);
+      if (size != 1 && strides[axis] != stride && shape.count() > 0) {
+        return false;
+      }
+      stride *= size;
+    }
+    return true;
+  }
+
+  // ---- from Java arrays -------------------------------------------------------------------------
+
+  /// A dense array over `data`, without copying: the caller promises not to change it.
+  ///
+  /// @param shape the sizes; none makes `data` a vector
+  /// @throws ShapeException if the shape has another number of elements than `data`
+  public static NDArray wrap(double[] data, int... shape) {
+    return wrap(data, data.length, shapeOr(data.length, shape));
+  }
+
+  /// A dense float32 array over `data`, without copying: the caller promises not to change it.
+  ///
+  /// @param shape the sizes; none makes `data` a vector
+  /// @throws ShapeException if the shape has another number of elements than `data`
+  public static NDArray wrap(float[] data, int... shape) {
+    return wrap(data, data.length, shapeOr(data.length, shape));
+  }
+
+  /// A dense array over a buffer of the signature's type: its first `count` elements.
+  ///
+  /// @param buffer a `float[]` or `double[]`, as [DType#newBuffer] makes it
+  /// @throws ShapeException if the buffer is too short
+  /// @throws IllegalArgumentException if it is of another type
+  public static NDArray over(Object buffer, Signature signature) {
+    if (!(signature.dtype() == DType.FLOAT64
+        ? buffer instanceof double[]
+        : buffer instanceof float[])) {
+      throw new IllegalArgumentException(
+          "array: "
+              + buffer.getClass().getSimpleName()
+              + ": "
+              + signature.dtype()
+              + " is required");
+    }
+    int length = buffer instanceof double[] doubles ? doubles.length : ((float[]) buffer).length;
+    if (length < signature.shape().count()) {
+      throw mismatch(length, signature.shape());
+    }
+    return new NDArray(signature, buffer, 0, signature.shape().strides());
+  }
+
+  /// A dense array with a copy of `data`.
+  ///
+  /// @param shape the sizes; none makes `data` a vector
+  /// @throws ShapeException if the shape has another number of elements than `data`
+  public static NDArray copyOf(double[] data, int... shape) {
+    return wrap(data.clone(), shape);
+  }
+
+  /// A dense float32 array with a copy of `data`.
+  ///
+  /// @param shape the sizes; none makes `data` a vector
+  /// @throws ShapeException if the shape has another number of elements than `data`
+  public static NDArray copyOf(float[] data, int... shape) {
+    return wrap(data.clone(), shape);
+  }
+
+  /// An array of the given shape that holds one number everywhere; it takes no more memory than the
+  /// number.
+  public static NDArray full(Signature signature, double value) {
+    Object buffer =
+        signature.dtype() == DType.FLOAT64 ? new double[] {value} : new float[] {(float) value};
+    return new NDArray(signature, buffer, 0, new int[signature.shape().rank()]);
+  }
+
+  /// A float64 scalar.
+  public static NDArray scalar(double value) {
+    return full(new Signature(DType.FLOAT64, Shape.SCALAR), value);
+  }
+
+  /// A new dense array of zeros.
+  public static NDArray zeros(Signature signature) {
+    return over(signature.dtype().newBuffer(signature.shape().count()), signature);
+  }
+
+  private static NDArray wrap(Object data, int length, Shape shape) {
+    if (length != shape.count()) {
+      throw mismatch(length, shape);
+    }
+    DType dtype = data instanceof double[] ? DType.FLOAT64 : DType.FLOAT32;
+    return new NDArray(new Signature(dtype, shape), data, 0, shape.strides());
+  }
+
+  private static Shape shapeOr(int length, int... sizes) {
+    return sizes.length == 0 ? Shape.of(length) : Shape.of(sizes);
+  }
+
+  private static ShapeException mismatch(int length, Shape shape) {
+    return new ShapeException(
+        "array", length + " numbers", "shape " + shape + " needs " + shape.count());
+  }
+
+  // ---- what it is -------------------------------------------------------------------------------
+
+  /// The type of the elements and the shape.
+  public Signature signature() {
+    return signature;
+  }
+
+  /// The type of the elements.
+  public DType dtype() {
+    return signature.dtype();
+  }
+
+  /// The shape.
+  public Shape shape() {
+    return signature.shape();
+  }
+
+  /// The number of axes.
+  public int rank() {
+    return strides.length;
+  }
+
+  /// The number of elements.
+  public int count() {
+    return signature.shape().count();
+  }
+
+  /// Whether the elements stand one after the other in row-major order.
+  public boolean isDense() {
+    return dense;
+  }
+
+  /// Where the first element stands in the buffer.
+  public int offset() {
+    return offset;
+  }
+
+  /// How far apart in the buffer neighbors along an axis (counted from 0) stand.
+  public int stride(int axis) {
+    return strides[axis];
+  }
+
+  /// The buffer itself, for kernels: to be read, and written only by the operation whose destination
+  /// this array is.
+  ///
+  /// @throws IllegalArgumentException if this is a float32 array
+  public double[] float64() {
+    if (buffer instanceof double[] data) {
+      return data;
+    }
+    throw new IllegalArgumentException("array: " + signature + ": float64 is required");
+  }
+
+  /// The buffer itself, for kernels: to be read, and written only by the operation whose destination
+  /// this array is.
+  ///
+  /// @throws IllegalArgumentException if this is a float64 array
+  public float[] float32() {
+    if (buffer instanceof float[] data) {
+      return data;
+    }
+    throw new IllegalArgumentException("array: " + signature + ": float32 is required");
+  }
+
+  // ---- its numbers ------------------------------------------------------------------------------
+
+  /// The element at the given index, one number for each axis, each counted from 0.
+  ///
+  /// @throws ShapeException if the index has another rank or lies outside
+  public double get(int... index) {
+    if (index.length != strides.length) {
+      throw new ShapeException(
+          "get", "index " + Arrays.toString(index), "shape " + shape() + " has rank " + rank());
+    }
+    int at = offset;
+    for (int axis = 0; axis < index.length; axis++) {
+      if (index[axis] < 0 || index[axis] >= shape().size(axis)) {
+        throw new ShapeException(
+            "get",
+            "index " + Arrays.toString(index),
+            "axis " + axis + " of " + shape() + " ends at " + (shape().size(axis) - 1));
+      }
+      at += index[axis] * strides[axis];
+    }
+    return at(at);
+  }
+
+  /// The only element.
+  ///
+  /// @throws ShapeException if there is not exactly one
+  public double item() {
+    if (count() != 1) {
+      throw new ShapeException(
+          "item", "shape " + shape(), "one element is required, not " + count());
+    }
+    return at(offset);
+  }
+
+  private double at(int position) {
+    return buffer instanceof double[] data ? data[position] : ((float[]) buffer)[position];
+  }
+
+  /// A copy of the elements in row-major order, as float64.
+  public double[] toArray() {
+    double[] result = new double[count()];
+    Walk.copy(this, result);
+    return result;
+  }
+
+  /// A copy of the elements in row-major order, as float32, rounded where this is float64.
+  public float[] toFloatArray() {
+    float[] result = new float[count()];
+    Walk.copy(this, result);
+    return result;
+  }
+
+  /// This array if it is dense, otherwise a dense copy of it.
+  public NDArray dense() {
+    return dense ? this : copy();
+  }
+
+  /// A dense copy that shares nothing with this array.
+  public NDArray copy() {
+    Object copy = dtype() == DType.FLOAT64 ? toArray() : toFloatArray();
+    return over(copy, signature);
+  }
+
+  // ---- views ------------------------------------------------------------------------------------
+
+  /// The same elements, in row-major order, in another shape. Shares the buffer if this array is
+  /// dense; copies otherwise.
+  ///
+  /// @throws ShapeException if the number of elements differs
+  public NDArray reshape(Shape shape) {
+    if (shape.count() != count()) {
+      throw new ShapeException(
+          "reshape", shape() + " to " + shape, count() + " elements do not fill " + shape.count());
+    }
+    return dense
+        ? new NDArray(signature.withShape(shape), buffer, offset, shape.strides())
+        : copy().reshape(shape);
+  }
+
+  /// The axes in another order: axis i of the result is axis `axes[i]` of this array.
+  ///
+  /// @throws ShapeException if `axes` is not a permutation of all axes
+  public NDArray permute(int... axes) {
+    if (axes.length != rank() || rank() > 0 && shape().axes("permute", axes).length != rank()) {
+      throw new ShapeException(
+          "permute", "axes " + Arrays.toString(axes), "shape " + shape() + " has " + rank());
+    }
+    int[] sizes = new int[rank()];
+    int[] moved = new int[rank()];
+    for (int i = 0; i < axes.length; i++) {
+      int axis = shape().axis("permute", axes[i]);
+      sizes[i] = shape().size(axis);
+      moved[i] = strides[axis];
+    }
+    return new NDArray(signature.withShape(Shape.of(sizes)), buffer, offset, moved);
+  }
+
+  /// The last two axes exchanged: for a matrix, Aᵀ.
+  ///
+  /// @throws ShapeException if the rank is less than 2
+  public NDArray transpose() {
+    if (rank() < 2) {
+      throw new ShapeException("transpose", "shape " + shape(), "rank 2 or more is required");
+    }
+    int[] axes = new int[rank()];
+    Arrays.setAll(axes, i -> i);
+    axes[rank() - 2] = rank() - 1;
+    axes[rank() - 1] = rank() - 2;
+    return permute(axes);
+  }
+
+  /// `count` elements along an axis: those at start, start + step, start + 2·step, …
+  ///
+  /// @param step may be negative; 0 repeats one element
+  /// @throws ShapeException if one of them lies outside
+  public NDArray slice(int axis, int start, int count, int step) {
+    int along = shape().axis("slice", axis);
+    int size = shape().size(along);
+    long last = start + (long) (count - 1) * step;
+    if (count < 0 || count > 0 && (start < 0 || start >= size || last < 0 || last >= size)) {
+      throw new ShapeException(
+          "slice",
+          count + " elements from " + start + " by " + step,
+          "axis " + axis + " of " + shape() + " has " + size);
+    }
+    int[] sliced = strides.clone();
+    sliced[along] *= step;
+    int from = count == 0 ? offset : offset + start * strides[along];
+    return new NDArray(signature.withShape(shape().with(along, count)), buffer, from, sliced);
+  }
+
+  /// Repeats size-1 axes and adds leading axes, up to the given shape, without copying.
+  ///
+  /// @throws ShapeException if this array's shape does not broadcast to it
+  public NDArray broadcastTo(Shape shape) {
+    if (shape.equals(shape())) {
+      return this;
+    }
+    if (!Shape.broadcast("broadcastTo", shape(), shape).equals(shape)) {
+      throw new ShapeException(
+          "broadcastTo", shape() + " to " + shape, "only axes of size 1 can be repeated");
+    }
+    int[] repeated = new int[shape.rank()];
+    for (int back = 1; back <= rank(); back++) {
+      boolean once = shape().size(-back) == 1;
+      repeated[shape.rank() - back] = once ? 0 : strides[rank() - back];
+    }
+    return new NDArray(signature.withShape(shape), buffer, offset, repeated);
+  }
+
+  /// A new axis of size 1, which becomes axis `axis` of the result.
+  ///
+  /// @throws ShapeException if `axis` is not in [−rank − 1, rank]
+  public NDArray expandDims(int axis) {
+    Shape shape = shape().inserted(axis, 1);
+    int at = axis < 0 ? axis + shape.rank() : axis;
+    int[] inserted = new int[shape.rank()];
+    System.arraycopy(strides, 0, inserted, 0, at);
+    System.arraycopy(strides, at, inserted, at + 1, rank() - at);
+    return new NDArray(signature.withShape(shape), buffer, offset, inserted);
+  }
+
+  /// Without the given axes, which must have size 1; without all axes of size 1 where none is given.
+  ///
+  /// @throws ShapeException if one of them has another size
+  public NDArray squeeze(int... axes) {
+    int[] dropped = axes.length > 0 ? shape().axes("squeeze", axes) : axesOfSizeOne();
+    for (int axis : dropped) {
+      if (shape().size(axis) != 1) {
+        throw new ShapeException(
+            "squeeze", "shape " + shape(), "axis " + axis + " has size " + shape().size(axis));
+      }
+    }
+    Shape shape = shape().reduced(false, dropped);
+    int[] kept = new int[shape.rank()];
+    for (int axis = 0, next = 0; axis < rank(); axis++) {
+      if (Arrays.binarySearch(dropped, axis) < 0) {
+        kept[next++] = strides[axis];
+      }
+    }
+    return new NDArray(signature.withShape(shape), buffer, offset, kept);
+  }
+
+  private int[] axesOfSizeOne() {
+    return IntStream.range(0, rank()).filter(axis -> shape().size(axis) == 1).toArray();
+  }
+
+  /// The elements whose index is the same along two axes, as the last axis of the result; for a
+  /// matrix, its diagonal.
+  ///
+  /// @throws ShapeException if the axes are the same
+  public NDArray diagonal(int axis1, int axis2) {
+    int a = shape().axis("diagonal", axis1);
+    int b = shape().axis("diagonal", axis2);
+    Shape rest = shape().reduced(false, shape().axes("diagonal", a, b));
+    Shape shape = rest.inserted(rest.rank(), Math.min(shape().size(a), shape().size(b)));
+    int[] result = new int[shape.rank()];
+    for (int axis = 0, next = 0; axis < rank(); axis++) {
+      if (axis != a && axis != b) {
+        result[next++] = strides[axis];
+      }
+    }
+    result[rest.rank()] = strides[a] + strides[b];
+    return new NDArray(signature.withShape(shape), buffer, offset, result);
+  }
+
+  // ---- as a value -------------------------------------------------------------------------------
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof NDArray array
+            && signature.equals(array.signature)
+            && (dtype() == DType.FLOAT64
+                ? Arrays.equals(toArray(), array.toArray())
+                : Arrays.equals(toFloatArray(), array.toFloatArray()));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * signature.hashCode() + Arrays.hashCode(toArray());
+  }
+
+  /// The numbers in nested brackets, with the type and shape in front; long axes are shortened.
+  @Override
+  public String toString() {
+    return Text.of(this);
+  }
+}

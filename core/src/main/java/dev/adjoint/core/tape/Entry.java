@@ -1,0 +1,105 @@
+package dev.adjoint.core.tape;
+
+import dev.adjoint.core.array.NDArray;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One line of a tape: an operation, the places of its inputs, and the value that it computed. A leaf
+/// has no inputs.
+public final class Entry extends Place {
+  private final Op op;
+  private final Place[] inputs;
+  private final boolean active;
+  private @Nullable Tape tape;
+  private int index;
+
+  Entry(Op op, Place[] inputs, NDArray array, Memory memory) {
+    super(array, memory);
+    this.op = op;
+    this.inputs = inputs;
+    this.active = inputs.length == 0 || reachesLeaf(op, inputs);
+    memory.hold();
+    for (Place input : inputs) {
+      input.memory().hold();
+    }
+  }
+
+  private static boolean reachesLeaf(Op op, Place[] inputs) {
+    for (int i = 0; i < inputs.length; i++) {
+      if (inputs[i] instanceof Entry entry && entry.active && op.differentiable(i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// The operation.
+  public Op op() {
+    return op;
+  }
+
+  /// The places of the operation's inputs.
+  public List<Place> inputs() {
+    return Collections.unmodifiableList(Arrays.asList(inputs));
+  }
+
+  /// The position on the tape, from 0.
+  public int index() {
+    return index;
+  }
+
+  /// Whether this is a leaf: an input that gets a gradient.
+  public boolean isLeaf() {
+    return inputs.length == 0;
+  }
+
+  Place input(int argument) {
+    return inputs[argument];
+  }
+
+  int arity() {
+    return inputs.length;
+  }
+
+  /// Whether a gradient can flow through this entry to some leaf.
+  boolean isActive() {
+    return active;
+  }
+
+  /// The tape on which this now stands.
+  ///
+  /// @throws IllegalStateException if the tape was cleared or closed since
+  Tape tape(String operation) {
+    if (tape == null) {
+      throw new IllegalStateException(
+          operation
+              + ": an operand was recorded on a tape that was cleared or closed since: record it"
+              + " again");
+    }
+    return tape;
+  }
+
+  boolean isOn(Tape other) {
+    return tape == other;
+  }
+
+  boolean isForgotten() {
+    return tape == null;
+  }
+
+  void placeOn(Tape newTape, int newIndex) {
+    tape = newTape;
+    index = newIndex;
+  }
+
+  /// Cuts the entry off its tape, and lets go of every buffer that it held.
+  void release() {
+    tape = null;
+    memory().letGo();
+    for (Place input : inputs) {
+      input.memory().letGo();
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.adjoint.core.tape;
+
+import dev.adjoint.core.array.DType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One buffer and who still needs it. Views of an array share the memory of their base.
+///
+/// A buffer goes back to the pool it came from when nobody needs it: no entry of a tape, no cotangent
+/// on its way, and nobody outside to whom its numbers were handed out.
+final class Memory {
+  /// Memory that no pool owns: the garbage collector frees it.
+  static Memory unpooled(Object buffer) {
+    return new Memory(buffer, null);
+  }
+
+  private final Object buffer;
+  private final @Nullable Pool pool;
+  private boolean handedOut;
+  private boolean released;
+  private int holders;
+
+  Memory(Object buffer, @Nullable Pool pool) {
+    this.buffer = buffer;
+    this.pool = pool;
+  }
+
+  /// From now on somebody outside may read these numbers forever: they are never overwritten.
+  void handOut() {
+    handedOut = true;
+  }
+
+  void hold() {
+    holders++;
+  }
+
+  void letGo() {
+    holders--;
+    releaseIfUnused();
+  }
+
+  void releaseIfUnused() {
+    if (holders == 0 && !handedOut && !released && pool != null) {
+      released = true;
+      pool.take(buffer);
+    }
+  }
+
+  boolean isReleased() {
+    return released;
+  }
+
+  /// The buffers of one tape that are free to be used again, by type and exact length.
+  static final class Pool {
+    private final Stacks floats = new Stacks();
+    private final Stacks doubles = new Stacks();
+    private @Nullable List<Memory> tracked;
+
+    Memory allocate(DType dtype, int count) {
+      Object free = (dtype == DType.FLOAT32 ? floats : doubles).pop(count);
+      Memory memory = new Memory(free != null ? free : dtype.newBuffer(count), this);
+      if (tracked != null) {
+        tracked.add(memory);
+      }
+      return memory;
+    }
+
+    /// From now on remembers what is allocated.
+    ///
+    /// @return what was remembered before, for [#stopTracking]
+    @Nullable List<Memory> startTracking() {
+      List<Memory> outer = tracked;
+      tracked = new ArrayList<>();
+      return outer;
+    }
+
+    /// Takes back everything allocated since the last call that nobody holds.
+    void releaseUnused() {
+      if (tracked != null) {
+        tracked.forEach(Memory::releaseIfUnused);
+        tracked.clear();
+      }
+    }
+
+    void stopTracking(@Nullable List<Memory> outer) {
+      releaseUnused();
+      tracked = outer;
+    }
+
+    private void take(Object buffer) {
+      if (buffer instanceof float[] data) {
+        floats.push(data.length, data);
+      } else if (buffer instanceof double[] data) {
+        doubles.push(data.length, data);
+      }
+    }
+
+    void clear() {
+      floats.clear();
+      doubles.clear();
+    }
+  }
+
+  Object buffer() {
+    return buffer;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.adjoint.core.tape;
+
+import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.array.Signature;
+
+/// An operation: what it computes, and how a cotangent flows back through it. An entry of the tape
+/// holds the operation itself.
+///
+/// An operation has no state that a call changes (operations of kind [Kind#RANDOM] advance their
+/// generator). Something of the forward pass that a rule wants to keep (a factorization, a
+/// permutation, a dropout mask) is an entry of its own, made by an operation of its own, and comes in
+/// as an argument that is not [differentiable][#differentiable]. So whatever is saved can be seen on
+/// the tape, and a rule that is itself differentiated finds it there.
+///
+/// Two operations are equal when the same inputs must give the same result; a planner may then merge
+/// their entries.
+public interface Op {
+
+  /// What a planner may know of an operation.
+  enum Kind {
+    /// Element i of the result depends on element i of each (broadcast) input alone.
+    POINTWISE,
+    /// Some axes of the one input are folded away.
+    REDUCTION,
+    /// The result shares the buffer of the first input; nothing is computed.
+    VIEW,
+    /// A sum over products of two inputs' elements, as in a matrix product.
+    CONTRACTION,
+    /// Each call draws anew.
+    RANDOM,
+    /// Anything else.
+    OPAQUE
+  }
+
+  /// The name in messages and pictures, as users call it: `matmul`.
+  String name();
+
+  /// What a planner may know of this operation.
+  Kind kind();
+
+  /// The type and shape of the result. Everything that can be wrong with the call is found here,
+  /// before any number is computed.
+  ///
+  /// @throws IllegalArgumentException in one line, if the inputs do not fit
+  Signature infer(Signature[] inputs);
+
+  /// Computes the result into `y`, which is dense, holds arbitrary numbers, and must be written
+  /// everywhere. An operation of kind [Kind#VIEW] is never asked to.
+  void compute(NDArray[] inputs, NDArray y);
+
+  /// The result as a view of the first input, for an operation of kind [Kind#VIEW].
+  default NDArray view(NDArray[] inputs) {
+    throw new IllegalStateException(name() + ": " + kind() + ": only a view shares its input");
+  }
+
+  /// Whether [#compute] may be given the buffer of this input as its destination.
+  default boolean mayOverwrite(int input) {
+    return kind() == Kind.POINTWISE;
+  }
+
+  /// Whether a gradient flows to this argument at all.
+  boolean differentiable(int argument);
+
+  /// The vector-Jacobian product for one argument: the cotangent of input `argument`, given the
+  /// cotangent `g` of the result. It is written with operations, on the operands it is given: for a
+  /// plain gradient these are detached, and nothing is recorded; for a gradient that is to be
+  /// differentiated again they are live, and the rule is recorded like anything else.
+  ///
+  /// @param argument which input; one for which [#differentiable] holds
+  /// @param g has the shape of `y`
+  /// @param inputs the operands
+  /// @param y the result
+  /// @return of the shape of the input
+  Variable vjp(int argument, Variable g, Variable[] inputs, Variable y);
+}

@@ -1,0 +1,58 @@
+package dev.adjoint.core.tape;
+
+import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.array.Signature;
+import org.jspecify.annotations.Nullable;
+
+/// Computes an operation's result, and records it where an operand is recorded.
+final class Recorder {
+  private Recorder() {}
+
+  static Place apply(Op op, Variable[] inputs) {
+    int arity = inputs.length;
+    Place[] places = new Place[arity];
+    NDArray[] arrays = new NDArray[arity];
+    Signature[] signatures = new Signature[arity];
+    Tape recording = null;
+    Tape arena = null;
+    for (int i = 0; i < arity; i++) {
+      Place place = inputs[i].place();
+      places[i] = place;
+      signatures[i] = place.signature();
+      switch (place) {
+        case Entry entry -> recording = meet(op, recording, entry.tape(op.name()));
+        case Constant constant -> arena = constant.arena() == null ? arena : constant.arena();
+      }
+      arrays[i] = place.array();
+    }
+    if (recording != null) {
+      recording.checkThread(op.name());
+    }
+    Signature signature = op.infer(signatures);
+    Tape owner = recording != null ? recording : arena;
+    Memory memory;
+    NDArray y;
+    if (op.kind() == Op.Kind.VIEW) {
+      memory = places[0].memory();
+      y = op.view(arrays);
+    } else {
+      memory = allocate(owner, signature);
+      y = NDArray.over(memory.buffer(), signature);
+      op.compute(arrays, y);
+    }
+    return recording != null
+        ? recording.append(new Entry(op, places, y, memory))
+        : Constant.passing(y, memory, arena);
+  }
+
+  private static Memory allocate(@Nullable Tape owner, Signature signature) {
+    int count = signature.shape().count();
+    return owner != null
+        ? owner.pool().allocate(signature.dtype(), count)
+        : Memory.unpooled(signature.dtype().newBuffer(count));
+  }
+
+  private static Tape meet(Op op, @Nullable Tape one, Tape other) {
+    return one == null || one == other ? other : one.join(op.name(), other);
+  }
+}

@@ -1,0 +1,183 @@
+package dev.adjoint.core.tape;
+
+import dev.adjoint.core.array.NDArray;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The reverse sweep: a loop over the tape, from the output back to the targets.
+///
+/// The cotangent of an entry is complete when the loop reaches it, because everything that uses an
+/// entry stands behind it. A plain sweep hands detached operands to the rules, so that nothing is
+/// recorded, and gives each buffer back as soon as its cotangent has been used; a live sweep hands
+/// them the entries themselves, so that the rules are recorded.
+final class Sweep {
+  private final Tape tape;
+  private final Variable output;
+  private final boolean live;
+  private final boolean[] wanted;
+  private final @Nullable Variable[] cotangents;
+  private int swept;
+
+  private Sweep(Tape tape, Variable output, int last, boolean live) {
+    this.tape = tape;
+    this.output = output;
+    this.live = live;
+    this.wanted = new boolean[last + 1];
+    this.cotangents = new Variable[last + 1];
+  }
+
+  static Gradients plain(Variable output, Variable seed, List<? extends Variable> alsoOf) {
+    Map<Place, NDArray> found = new HashMap<>();
+    if (!(output.place() instanceof Entry last)) {
+      return new Gradients(null, found, 0);
+    }
+    Tape tape = last.tape("backward");
+    tape.checkThread("backward");
+    Sweep sweep = new Sweep(tape, output, last.index(), false);
+    boolean[] kept = new boolean[last.index() + 1];
+    for (Variable variable : alsoOf) {
+      if (variable.place() instanceof Entry entry
+          && entry.isOn(tape)
+          && entry.index() < kept.length) {
+        kept[entry.index()] = true;
+      }
+    }
+    for (int i = 0; i <= last.index(); i++) {
+      sweep.wanted[i] = tape.entry(i).isActive();
+    }
+    List<Memory> outer = tape.pool().startTracking();
+    try {
+      sweep.run(last.index(), 0, seed, kept, found);
+    } finally {
+      tape.pool().stopTracking(outer);
+    }
+    return new Gradients(tape, found, sweep.swept);
+  }
+
+  static List<Variable> live(Variable output, Variable seed, List<? extends Variable> of) {
+    List<Variable> result = new ArrayList<>(of.size());
+    if (!(output.place() instanceof Entry last)) {
+      of.forEach(variable -> result.add(zero(variable)));
+      return result;
+    }
+    Tape tape = last.tape("gradient");
+    tape.checkThread("gradient");
+    Sweep sweep = new Sweep(tape, output, last.index(), true);
+    int first = last.index() + 1;
+    for (Variable variable : of) {
+      if (variable.place() instanceof Entry entry
+          && entry.tape("gradient") == tape
+          && entry.index() <= last.index()) {
+        sweep.wanted[entry.index()] = true;
+        first = Math.min(first, entry.index());
+      }
+    }
+    boolean[] kept = sweep.wanted.clone();
+    sweep.markDependents(first);
+    sweep.run(last.index(), first, seed, kept, new HashMap<>());
+    for (Variable variable : of) {
+      Variable g =
+          variable.place() instanceof Entry entry && entry.index() <= last.index()
+              ? sweep.cotangents[entry.index()]
+              : null;
+      result.add(g != null ? g : zero(variable));
+    }
+    return result;
+  }
+
+  private static Variable zero(Variable of) {
+    return of.at(Constant.of(NDArray.full(of.signature(), 0)));
+  }
+
+  /// Marks what depends on a target: cotangents of anything else are not asked for.
+  private void markDependents(int first) {
+    for (int i = first; i < wanted.length; i++) {
+      Entry entry = tape.entry(i);
+      for (int k = 0; k < entry.arity() && !wanted[i]; k++) {
+        wanted[i] = isWanted(entry, k);
+      }
+    }
+  }
+
+  private boolean isWanted(Entry entry, int argument) {
+    return entry.input(argument) instanceof Entry input
+        && wanted[input.index()]
+        && entry.op().differentiable(argument);
+  }
+
+  private void run(int last, int first, Variable seed, boolean[] kept, Map<Place, NDArray> found) {
+    if (!wanted[last]) {
+      return;
+    }
+    put(last, seed);
+    for (int i = last; i >= first; i--) {
+      Variable g = cotangents[i];
+      if (g == null) {
+        continue;
+      }
+      Entry entry = tape.entry(i);
+      if (!entry.isLeaf()) {
+        swept++;
+        propagate(entry, g);
+      }
+      if (!live) {
+        if (entry.isLeaf() || kept[i]) {
+          found.put(entry, g.value());
+        }
+        cotangents[i] = null;
+        g.place().memory().letGo();
+        tape.pool().releaseUnused();
+      } else if (!kept[i]) {
+        cotangents[i] = null;
+      }
+    }
+  }
+
+  private void propagate(Entry entry, Variable g) {
+    Op op = entry.op();
+    Variable[] operands = new Variable[entry.arity()];
+    for (int k = 0; k < operands.length; k++) {
+      operands[k] = operand(entry.input(k));
+    }
+    Variable y = operand(entry);
+    for (int k = 0; k < operands.length; k++) {
+      if (isWanted(entry, k)) {
+        Variable contribution = op.vjp(k, g, operands, y);
+        checkRule(op, k, operands[k], contribution);
+        put(((Entry) entry.input(k)).index(), contribution);
+      }
+    }
+  }
+
+  private Variable operand(Place place) {
+    return output.at(live ? place : Constant.passing(place.array(), place.memory(), tape));
+  }
+
+  private void put(int index, Variable contribution) {
+    Variable before = cotangents[index];
+    Variable sum = before == null ? contribution : before.plus(contribution);
+    cotangents[index] = sum;
+    if (!live) {
+      sum.place().memory().hold();
+      if (before != null) {
+        before.place().memory().letGo();
+      }
+    }
+  }
+
+  private static void checkRule(Op op, int argument, Variable operand, Variable contribution) {
+    if (!contribution.signature().equals(operand.signature())) {
+      throw new IllegalStateException(
+          op.name()
+              + ": the rule for argument "
+              + argument
+              + " returned "
+              + contribution.signature()
+              + ": the argument is "
+              + operand.signature());
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package dev.adjoint.core.tape;
+
+import dev.adjoint.core.array.NDArray;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/// Records what is computed from its leaves, so that it can be gone through backwards.
+///
+/// ```java
+/// try (var tape = new Tape()) {
+///   Tensor w = Tensor.of(1, 2, 3).on(tape);
+///   NDArray gradient = w.square().sum().backward().of(w);
+/// }
+/// ```
+///
+/// A tape is **confined** to the thread that made it. It **owns** the buffers of what it records and
+/// is meant to be used again: [#clear] forgets the entries and keeps the buffers, so that a million
+/// steps do not grow the heap. What was handed out ([Variable#value], [Gradients]) leaves the tape
+/// for good and is never overwritten; handles of forgotten entries can no longer be used.
+public final class Tape implements AutoCloseable {
+  private final Thread owner = Thread.currentThread();
+  private final Memory.Pool pool = new Memory.Pool();
+  private final boolean joining;
+  private Entry[] entries = new Entry[32];
+  private int size;
+  private boolean closed;
+
+  /// A new, empty tape for the calling thread.
+  public Tape() {
+    this(false);
+  }
+
+  private Tape(boolean joining) {
+    this.joining = joining;
+  }
+
+  /// A tape that moves its entries onto another tape when its variables meet variables of that one in
+  /// an operation. It serves derivatives taken inside of a function that is being differentiated
+  /// itself: whether such a function uses variables from outside shows only when it runs.
+  public static Tape joining() {
+    return new Tape(true);
+  }
+
+  /// Records a leaf: an input that gets a gradient.
+  ///
+  /// @throws IllegalStateException if the tape is closed or belongs to another thread
+  public Entry leaf(NDArray value) {
+    checkThread("leaf");
+    Memory memory = Memory.unpooled(value);
+    memory.handOut();
+    return append(new Entry(Leaf.LEAF, new Place[0], value, memory));
+  }
+
+  /// The number of entries.
+  public int size() {
+    return size;
+  }
+
+  /// The entries in the order in which they were recorded, as a view that ends with [#clear].
+  public List<Entry> entries() {
+    return Collections.unmodifiableList(Arrays.asList(entries).subList(0, size));
+  }
+
+  /// Forgets all entries, and keeps their buffers for the next recording.
+  ///
+  /// @throws IllegalStateException if the tape is closed or belongs to another thread
+  public void clear() {
+    checkThread("clear");
+    for (int i = 0; i < size; i++) {
+      entries[i].release();
+    }
+    Arrays.fill(entries, 0, size, null);
+    size = 0;
+  }
+
+  /// Forgets all entries and frees the buffers. Closing twice does nothing.
+  ///
+  /// @throws IllegalStateException if the tape belongs to another thread
+  @Override
+  public void close() {
+    if (!closed) {
+      clear();
+      pool.clear();
+      closed = true;
+    }
+  }
+
+  Memory.Pool pool() {
+    return pool;
+  }
+
+  Entry entry(int index) {
+    return entries[index];
+  }
+
+  Entry append(Entry entry) {
+    if (size == entries.length) {
+      entries = Arrays.copyOf(entries, 2 * size);
+    }
+    entry.placeOn(this, size);
+    entries[size++] = entry;
+    return entry;
+  }
+
+  void checkThread(String operation) {
+    if (Thread.currentThread() != owner) {
+      throw new IllegalStateException(
+          operation
+              + ": thread "
+              + Thread.currentThread().getName()
+              + ": the tape is confined to thread "
+              + owner.getName()
+              + ", which made it");
+    }
+    if (closed) {
+      throw new IllegalStateException(operation + ": the tape is closed: no more can be recorded");
+    }
+  }
+
+  /// The tape on which variables of this tape and another go on together.
+  Tape join(String operation, Tape other) {
+    if (other.joining) {
+      return absorb(other);
+    }
+    if (joining) {
+      return other.absorb(this);
+    }
+    throw new IllegalStateException(
+        operation + ": operands of two tapes: record both on one tape, or detach one of them");
+  }
+
+  /// The entries moved depend on nothing but each other, so they may stand behind all entries here.
+  private Tape absorb(Tape other) {
+    checkThread("join");
+    other.checkThread("join");
+    for (int i = 0; i < other.size; i++) {
+      append(other.entries[i]);
+    }
+    Arrays.fill(other.entries, 0, other.size, null);
+    other.size = 0;
+    return this;
+  }
+}

@@ -1,0 +1,150 @@
+package dev.adjoint.core.tape;
+
+import dev.adjoint.core.array.DType;
+import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.array.Shape;
+import dev.adjoint.core.array.ShapeException;
+import dev.adjoint.core.array.Signature;
+import java.util.List;
+
+/// The handle of a value: the value and its place on a tape. It knows no formula; a subclass adds the
+/// vocabulary of operations, and says how to make another handle of its kind ([#at]) and how two
+/// cotangents add up ([#plus]).
+///
+/// A handle is immutable. One whose tape has been cleared can no longer be used; what [#value]
+/// returned before remains.
+public abstract class Variable {
+  private final Place place;
+
+  /// A handle of the value at a place.
+  protected Variable(Place place) {
+    this.place = place;
+  }
+
+  /// A handle of the same kind for another place.
+  protected abstract Variable at(Place other);
+
+  /// The sum of this cotangent and another of the same shape.
+  protected abstract Variable plus(Variable other);
+
+  /// The value. It is never overwritten afterwards, also when the tape is used again.
+  ///
+  /// @throws IllegalStateException if the tape was cleared or closed since
+  public final NDArray value() {
+    NDArray array = place.array();
+    place.memory().handOut();
+    return array;
+  }
+
+  /// The only number of a value with one element.
+  ///
+  /// @throws ShapeException if there is not exactly one
+  public final double item() {
+    return place.array().item();
+  }
+
+  /// The value for a kernel to read at once: the buffer may be used again when the tape is cleared.
+  protected final NDArray array() {
+    return place.array();
+  }
+
+  /// The type of the elements and the shape.
+  public final Signature signature() {
+    return place.signature();
+  }
+
+  /// The type of the elements.
+  public final DType dtype() {
+    return signature().dtype();
+  }
+
+  /// The shape.
+  public final Shape shape() {
+    return signature().shape();
+  }
+
+  /// Whether this is recorded on a tape (a leaf, or computed from one) rather than a constant.
+  public final boolean isRecorded() {
+    return place instanceof Entry;
+  }
+
+  /// Where the value stands.
+  public final Place place() {
+    return place;
+  }
+
+  /// The gradients of this value, which must have one element, with respect to every leaf that it
+  /// depends on.
+  ///
+  /// @throws ShapeException if there is more than one element
+  /// @throws IllegalStateException if the tape was cleared or closed, or belongs to another thread
+  public final Gradients backward() {
+    return backward(List.of());
+  }
+
+  /// As [#backward()], and with respect to the given intermediate results as well.
+  public final Gradients backward(List<? extends Variable> alsoOf) {
+    requireOneElement("backward");
+    return Sweep.plain(this, one(), alsoOf);
+  }
+
+  /// The vector-Jacobian product with a cotangent of this value's type and shape, with respect to
+  /// every leaf.
+  ///
+  /// @throws ShapeException if the cotangent has another shape
+  /// @throws IllegalArgumentException if it has another type
+  public final Gradients backward(NDArray cotangent) {
+    if (!cotangent.shape().equals(shape())) {
+      throw new ShapeException(
+          "backward", "cotangent of shape " + cotangent.shape(), "the value has shape " + shape());
+    }
+    if (cotangent.dtype() != dtype()) {
+      throw new IllegalArgumentException(
+          "backward: cotangent of " + cotangent.dtype() + ": the value is " + dtype());
+    }
+    return Sweep.plain(this, at(Constant.of(cotangent)), List.of());
+  }
+
+  /// The gradients of this one-element value as variables that can be differentiated again: the sweep
+  /// is recorded. Zero where this value does not depend on a variable.
+  ///
+  /// @throws ShapeException if there is more than one element
+  protected final List<Variable> liveGradients(List<? extends Variable> of) {
+    requireOneElement("gradient");
+    return Sweep.live(this, one(), of);
+  }
+
+  /// The vector-Jacobian product with a cotangent, as variables that can be differentiated again.
+  protected final List<Variable> liveGradients(Variable cotangent, List<? extends Variable> of) {
+    return Sweep.live(this, cotangent, of);
+  }
+
+  /// Applies an operation: computes its result, and records it if an operand is recorded.
+  ///
+  /// @throws IllegalArgumentException if the operation does not take these operands
+  /// @throws IllegalStateException if operands belong to different tapes, a cleared tape, or another
+  ///     thread's tape
+  protected static Variable apply(Op op, Variable... inputs) {
+    return inputs[0].at(Recorder.apply(op, inputs));
+  }
+
+  /// The value cut off its tape: a constant.
+  protected final Place detachedPlace() {
+    return Constant.detached(value());
+  }
+
+  private Variable one() {
+    return at(Constant.of(NDArray.full(signature(), 1)));
+  }
+
+  private void requireOneElement(String operation) {
+    if (shape().count() != 1) {
+      throw new ShapeException(
+          operation,
+          "shape " + shape(),
+          "only a value with one element has a gradient, not "
+              + shape().count()
+              + ": reduce it first, or give a cotangent");
+    }
+  }
+}

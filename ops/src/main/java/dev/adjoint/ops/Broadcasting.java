@@ -1,0 +1,114 @@
+package dev.adjoint.ops;
+
+import dev.adjoint.core.array.DType;
+import dev.adjoint.core.array.NDArray;
+import dev.adjoint.ops.kernel.BinaryKernel;
+import dev.adjoint.ops.kernel.TernaryKernel;
+import dev.adjoint.ops.kernel.UnaryKernel;
+
+/// Runs pointwise kernels over arrays of any strides: the longest stretches over which every input
+/// advances by one element or stands still go to the kernel in one call.
+final class Broadcasting {
+  private Broadcasting() {}
+
+  static void run(UnaryKernel kernel, NDArray x, NDArray y) {
+    if (x.isDense()) {
+      apply(kernel, x, x.offset(), y, y.offset(), y.count());
+    } else {
+      Runs runs = new Runs(y.shape(), x);
+      while (runs.next()) {
+        apply(kernel, runs.operand(0), runs.position(0), y, runs.start(), runs.length());
+      }
+    }
+  }
+
+  private static void apply(UnaryKernel kernel, NDArray x, int xo, NDArray y, int yo, int n) {
+    if (y.dtype() == DType.FLOAT64) {
+      kernel.apply(x.float64(), xo, y.float64(), yo, n);
+    } else {
+      kernel.apply(x.float32(), xo, y.float32(), yo, n);
+    }
+  }
+
+  static void run(BinaryKernel kernel, NDArray a, NDArray b, NDArray y) {
+    if (runsThrough(a, y) && runsThrough(b, y)) {
+      apply(kernel, a, a.offset(), step(a), b, b.offset(), step(b), y, y.offset(), y.count());
+    } else {
+      Runs runs = new Runs(y.shape(), a, b);
+      while (runs.next()) {
+        apply(
+            kernel,
+            runs.operand(0),
+            runs.position(0),
+            runs.step(0),
+            runs.operand(1),
+            runs.position(1),
+            runs.step(1),
+            y,
+            runs.start(),
+            runs.length());
+      }
+    }
+  }
+
+  private static void apply(
+      BinaryKernel kernel,
+      NDArray a,
+      int ao,
+      int as,
+      NDArray b,
+      int bo,
+      int bs,
+      NDArray y,
+      int yo,
+      int n) {
+    if (y.dtype() == DType.FLOAT64) {
+      kernel.apply(a.float64(), ao, as, b.float64(), bo, bs, y.float64(), yo, n);
+    } else {
+      kernel.apply(a.float32(), ao, as, b.float32(), bo, bs, y.float32(), yo, n);
+    }
+  }
+
+  static void run(TernaryKernel kernel, NDArray a, NDArray b, NDArray c, NDArray y) {
+    Runs runs = new Runs(y.shape(), a, b, c);
+    while (runs.next()) {
+      if (y.dtype() == DType.FLOAT64) {
+        kernel.apply(
+            runs.operand(0).float64(),
+            runs.position(0),
+            runs.step(0),
+            runs.operand(1).float64(),
+            runs.position(1),
+            runs.step(1),
+            runs.operand(2).float64(),
+            runs.position(2),
+            runs.step(2),
+            y.float64(),
+            runs.start(),
+            runs.length());
+      } else {
+        kernel.apply(
+            runs.operand(0).float32(),
+            runs.position(0),
+            runs.step(0),
+            runs.operand(1).float32(),
+            runs.position(1),
+            runs.step(1),
+            runs.operand(2).float32(),
+            runs.position(2),
+            runs.step(2),
+            y.float32(),
+            runs.start(),
+            runs.length());
+      }
+    }
+  }
+
+  private static boolean runsThrough(NDArray x, NDArray y) {
+    return x.count() == 1 || x.isDense() && x.shape().equals(y.shape());
+  }
+
+  private static int step(NDArray x) {
+    return x.count() == 1 ? 0 : 1;
+  }
+}

@@ -1,0 +1,4 @@
+package dev.adjoint.ops;
+
+/// Functions of matrices: solving, inverting, factoring.
+public sealed interface MatrixFunctions extends Operand permits Tensor {}

@@ -1,0 +1,86 @@
+package dev.adjoint.ops;
+
+import dev.adjoint.core.array.DType;
+import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.array.Shape;
+import dev.adjoint.core.array.Signature;
+import dev.adjoint.ops.kernel.BinaryKernel;
+import dev.adjoint.ops.kernel.TernaryKernel;
+import dev.adjoint.ops.kernel.UnaryKernel;
+import org.jspecify.annotations.Nullable;
+
+/// An operation on corresponding elements, with broadcasting. Here, once for all of them, stand the
+/// adjoint of broadcasting (a sum over the repeated axes) and the treatment of elements from which no
+/// cotangent flows.
+final class Pointwise extends Operation {
+
+  @FunctionalInterface
+  private interface Loop {
+    void run(NDArray[] inputs, NDArray y);
+  }
+
+  private final Loop loop;
+
+  private Pointwise(
+      String name, @Nullable Object identity, Loop loop, Rules.@Nullable Nary... rules) {
+    super(name, Kind.POINTWISE, identity, rules);
+    this.loop = loop;
+  }
+
+  static Pointwise unary(String name, UnaryKernel kernel, Rules.Unary rule) {
+    return unary(name, null, kernel, rule);
+  }
+
+  /// @param attributes a record that tells this operation from its siblings
+  static Pointwise unary(
+      String name, @Nullable Record attributes, UnaryKernel kernel, Rules.Unary rule) {
+    return new Pointwise(
+        name, attributes, (inputs, y) -> Broadcasting.run(kernel, inputs[0], y), Rules.of(rule));
+  }
+
+  static Pointwise binary(
+      String name, BinaryKernel kernel, Rules.Binary ruleA, Rules.Binary ruleB) {
+    return new Pointwise(
+        name,
+        null,
+        (inputs, y) -> Broadcasting.run(kernel, inputs[0], inputs[1], y),
+        Rules.of(ruleA),
+        Rules.of(ruleB));
+  }
+
+  /// A function of two numbers through which no gradient flows, such as a comparison.
+  static Pointwise flat(String name, BinaryKernel kernel) {
+    return new Pointwise(
+        name, null, (inputs, y) -> Broadcasting.run(kernel, inputs[0], inputs[1], y));
+  }
+
+  /// @param rules one for each of the three arguments; `null` where no gradient flows
+  static Pointwise ternary(String name, TernaryKernel kernel, Rules.@Nullable Nary... rules) {
+    return new Pointwise(
+        name,
+        null,
+        (inputs, y) -> Broadcasting.run(kernel, inputs[0], inputs[1], inputs[2], y),
+        rules);
+  }
+
+  @Override
+  public Signature infer(Signature[] inputs) {
+    DType dtype = commonType(inputs);
+    Shape shape = inputs[0].shape();
+    for (int i = 1; i < inputs.length; i++) {
+      shape = Shape.broadcast(name(), shape, inputs[i].shape());
+    }
+    return new Signature(dtype, shape);
+  }
+
+  @Override
+  public void compute(NDArray[] inputs, NDArray y) {
+    loop.run(inputs, y);
+  }
+
+  @Override
+  Tensor cotangent(int argument, Rules.Nary rule, Tensor g, Tensor[] inputs, Tensor y) {
+    Tensor full = rule.vjp(g, inputs, y);
+    return g.presence().restrict(full).sumTo(inputs[argument].shape());
+  }
+}

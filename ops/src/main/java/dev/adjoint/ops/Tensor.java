@@ -1,0 +1,205 @@
+package dev.adjoint.ops;
+
+import dev.adjoint.core.array.DType;
+import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.array.Shape;
+import dev.adjoint.core.array.Signature;
+import dev.adjoint.core.tape.Constant;
+import dev.adjoint.core.tape.Entry;
+import dev.adjoint.core.tape.Op;
+import dev.adjoint.core.tape.Place;
+import dev.adjoint.core.tape.Tape;
+import dev.adjoint.core.tape.Variable;
+import dev.adjoint.ops.kernel.Algebraic;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// A tensor: the handle by which a value takes part in computations. It is a constant, or stands on a
+/// [Tape]; what is computed from a recorded tensor is recorded.
+///
+/// The vocabulary is inherited, one interface for each family of operations: [Pairs] (`add`, `mul`,
+/// …), [Elementary] (`exp`, `sqrt`, …), [Trigonometric], [Activations], [SpecialFunctions], [Masks]
+/// (`less`, `where`, …), [Reductions] (`sum`, `max`, …), [LinearAlgebra] (`matmul`, …),
+/// [MatrixFunctions] (`solve`, …), [Shaping] (`reshape`, …), [Indexing] (`slice`, `gather`, …),
+/// [Normalizations] (`softmax`, …) and [Losses].
+///
+/// A tensor is immutable. Numbers are float64 unless they are made from `float`s; the two types do not
+/// mix, and a plain Java number takes the type of the tensor beside it.
+public final class Tensor extends Variable
+    implements Operand,
+        Activations,
+        Elementary,
+        Indexing,
+        LinearAlgebra,
+        Losses,
+        MatrixFunctions,
+        Masks,
+        Normalizations,
+        Pairs,
+        Reductions,
+        Shaping,
+        SpecialFunctions,
+        Trigonometric {
+  private static final Structural COPY =
+      Structural.computed(
+          "copy",
+          Op.Kind.POINTWISE,
+          new Copy(),
+          inputs -> inputs[0],
+          (inputs, y) -> Broadcasting.run(Algebraic.COPY, inputs[0], y),
+          false,
+          (g, _) -> g);
+
+  private record Copy() {}
+
+  private final Presence presence;
+
+  private Tensor(Place place, Presence presence) {
+    super(place);
+    this.presence = presence;
+  }
+
+  // ---- creation ---------------------------------------------------------------------------------
+
+  /// The constant with the given value, which is not copied.
+  public static Tensor of(NDArray value) {
+    return new Tensor(Constant.of(value), Presence.FULL);
+  }
+
+  /// A float64 vector.
+  public static Tensor of(double... values) {
+    return of(NDArray.copyOf(values));
+  }
+
+  /// A float64 scalar.
+  public static Tensor scalar(double value) {
+    return of(NDArray.scalar(value));
+  }
+
+  /// A tensor that holds one number everywhere.
+  public static Tensor full(double value, DType dtype, Shape shape) {
+    return of(NDArray.full(new Signature(dtype, shape), value));
+  }
+
+  /// A tensor of zeros.
+  public static Tensor zeros(DType dtype, Shape shape) {
+    return full(0, dtype, shape);
+  }
+
+  /// A tensor of ones.
+  public static Tensor ones(DType dtype, Shape shape) {
+    return full(1, dtype, shape);
+  }
+
+  // ---- the tape ---------------------------------------------------------------------------------
+
+  /// A leaf on the tape with this tensor's value: an input that gets a gradient.
+  ///
+  /// @throws IllegalStateException if the tape is closed or belongs to another thread
+  public Tensor on(Tape tape) {
+    return new Tensor(tape.leaf(value()), Presence.FULL);
+  }
+
+  /// A constant with this tensor's value, cut off its tape.
+  public Tensor detach() {
+    return isRecorded() ? new Tensor(detachedPlace(), Presence.FULL) : this;
+  }
+
+  /// The gradient of this one-element tensor with respect to another, as a tensor that can be
+  /// differentiated again. For numbers only, [#backward()] costs less.
+  ///
+  /// @return of the other tensor's shape; zeros if this tensor does not depend on it
+  /// @throws dev.adjoint.core.array.ShapeException if this tensor has more than one element
+  public Tensor gradient(Tensor of) {
+    return gradients(List.of(of)).getFirst();
+  }
+
+  /// The gradients of this one-element tensor with respect to others, by one sweep, as tensors that
+  /// can be differentiated again.
+  ///
+  /// @throws dev.adjoint.core.array.ShapeException if this tensor has more than one element
+  public List<Tensor> gradients(List<Tensor> of) {
+    return liveGradients(of).stream().map(Tensor.class::cast).toList();
+  }
+
+  /// The vector-Jacobian product of a cotangent of this tensor's shape, as tensors that can be
+  /// differentiated again.
+  ///
+  /// @throws IllegalArgumentException if the cotangent has another type or shape
+  public List<Tensor> gradients(Tensor cotangent, List<Tensor> of) {
+    return liveGradients(cotangent, of).stream().map(Tensor.class::cast).toList();
+  }
+
+  // ---- for operations ---------------------------------------------------------------------------
+
+  @Override
+  protected Tensor at(Place place) {
+    return new Tensor(place, Presence.FULL);
+  }
+
+  @Override
+  protected Tensor plus(Variable other) {
+    Tensor g = (Tensor) other;
+    Presence both = presence.or(this, g.presence);
+    Tensor sum = add(g);
+    return both.isFull() ? sum : sum.withPresence(both);
+  }
+
+  static Tensor apply(Operation operation, Operand... operands) {
+    Variable[] inputs = new Variable[operands.length];
+    for (int i = 0; i < operands.length; i++) {
+      inputs[i] = (Tensor) operands[i];
+    }
+    return (Tensor) Variable.apply(operation, inputs);
+  }
+
+  /// The plain number as a constant of this tensor's type.
+  static Tensor number(double value, Operand beside) {
+    return of(NDArray.full(new Signature(beside.dtype(), Shape.SCALAR), value));
+  }
+
+  Presence presence() {
+    return presence;
+  }
+
+  Tensor withPresence(Presence other) {
+    return new Tensor(place(), other);
+  }
+
+  /// This cotangent where a mask of its shape is not 0, and absent elsewhere.
+  Tensor keepWhere(Tensor mask) {
+    return presence.and(this, mask).restrict(this);
+  }
+
+  /// This tensor, safe from its buffer being used again within the sweep.
+  Tensor lasting() {
+    if (!(place() instanceof Entry)) {
+      value();
+    }
+    return this;
+  }
+
+  /// This tensor summed over the axes along which `shape` was broadcast to it.
+  Tensor sumTo(Shape shape) {
+    if (shape().equals(shape)) {
+      return this;
+    }
+    int added = rank() - shape.rank();
+    int[] repeated =
+        IntStream.range(0, rank())
+            .filter(i -> i < added || shape.size(i - added) == 1 && shape().size(i) != 1)
+            .toArray();
+    return sum(repeated).reshape(shape);
+  }
+
+  /// This tensor with its elements one after the other in row-major order.
+  Tensor dense() {
+    return array().isDense() ? this : COPY.of(this);
+  }
+
+  /// The type, the shape and the numbers.
+  @Override
+  public String toString() {
+    return array().toString();
+  }
+}
