@@ -63,7 +63,8 @@ public abstract class Operation implements Op {
   ///
   /// @param infer the type and shape of the result; throws an IllegalArgumentException of one line
   ///     where the inputs do not fit
-  /// @param compute writes the result: it is given the inputs and the dense array to be filled
+  /// @param compute writes the result: it is given the inputs and the dense array to be filled, all
+  ///     lent for the call only
   /// @param rules one for each argument
   public static Operation of(
       String name,
@@ -76,6 +77,24 @@ public abstract class Operation implements Op {
         inputs -> infer.apply(List.of(inputs)),
         (inputs, y) -> compute.accept(List.of(inputs), y),
         rules);
+  }
+
+  /// A computation outside of Adjoint, any Java code, with a hand-written vector-Jacobian product.
+  ///
+  /// The gradient through it can be taken once: what is inside of a black box cannot be
+  /// differentiated again, and the attempt is an error, never a silent zero. To have higher orders,
+  /// write the rule with operations and use [#of(String, Function, BiConsumer, Rules.Nary...)].
+  ///
+  /// @param infer the type and shape of the result
+  /// @param f the computation; the arrays that it is given are lent for the call only
+  /// @param vjps one for each argument: its cotangent, given the inputs, the result and the result's
+  ///     cotangent
+  public static Operation blackBox(
+      String name,
+      Function<List<Signature>, Signature> infer,
+      Function<List<NDArray>, NDArray> f,
+      BlackBox.Vjp... vjps) {
+    return BlackBox.operation(name, infer, f, vjps);
   }
 
   static Operation elementwise(String name, UnaryKernel kernel, Rules.Unary rule) {

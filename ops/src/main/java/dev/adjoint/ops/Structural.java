@@ -48,6 +48,11 @@ final class Structural extends Operation {
         name, Kind.VIEW, attributes, infer, view, null, leavesHoles, rule(0, adjoint));
   }
 
+  /// The input itself, through which no gradient flows.
+  static Structural barrier(String name, Record attributes) {
+    return new Structural(name, Kind.VIEW, attributes, in -> in[0], x -> x, null, false);
+  }
+
   /// An operation on one or more inputs that writes its result.
   ///
   /// @param leavesHoles whether some element of an input does not reach the result

@@ -52,6 +52,10 @@ public final class Tensor extends Variable
 
   private record Copy() {}
 
+  private static final Structural STOP = Structural.barrier("stopGradient", new Stop());
+
+  private record Stop() {}
+
   private final Presence presence;
 
   private Tensor(Place place, Presence presence) {
@@ -103,6 +107,11 @@ public final class Tensor extends Variable
   /// A constant with this tensor's value, cut off its tape.
   public Tensor detach() {
     return isRecorded() ? new Tensor(detachedPlace(), Presence.FULL) : this;
+  }
+
+  /// The same value, through which no gradient flows. Unlike [#detach], it stays on the tape.
+  public Tensor stopGradient() {
+    return isRecorded() ? STOP.of(this) : this;
   }
 
   /// The gradient of this one-element tensor with respect to another, as a tensor that can be

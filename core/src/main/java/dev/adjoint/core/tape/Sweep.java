@@ -64,6 +64,9 @@ final class Sweep {
       return result;
     }
     Tape tape = last.tape("gradient");
+    if (seed.place() instanceof Entry entry && !entry.isOn(tape)) {
+      tape = tape.join("gradient", entry.tape("gradient"));
+    }
     tape.checkThread("gradient");
     Sweep sweep = new Sweep(tape, output, last.index(), true);
     int first = last.index() + 1;

@@ -4,6 +4,7 @@ import dev.adjoint.core.array.NDArray;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Records what is computed from its leaves, so that it can be gone through backwards.
 ///
@@ -25,6 +26,7 @@ public final class Tape implements AutoCloseable {
   private Entry[] entries = new Entry[32];
   private int size;
   private boolean closed;
+  private @Nullable Tape joined;
 
   /// A new, empty tape for the calling thread.
   public Tape() {
@@ -36,7 +38,7 @@ public final class Tape implements AutoCloseable {
   }
 
   /// A tape that moves its entries onto another tape when its variables meet variables of that one in
-  /// an operation. It serves derivatives taken inside of a function that is being differentiated
+  /// an operation, and records there from then on. It serves derivatives taken inside of a function that is being differentiated
   /// itself: whether such a function uses variables from outside shows only when it runs.
   public static Tape joining() {
     return new Tape(true);
@@ -46,6 +48,9 @@ public final class Tape implements AutoCloseable {
   ///
   /// @throws IllegalStateException if the tape is closed or belongs to another thread
   public Entry leaf(NDArray value) {
+    if (joined != null) {
+      return joined.leaf(value);
+    }
     checkThread("leaf");
     Memory memory = Memory.unpooled(value);
     memory.handOut();
@@ -60,6 +65,11 @@ public final class Tape implements AutoCloseable {
   /// The entries in the order in which they were recorded, as a view that ends with [#clear].
   public List<Entry> entries() {
     return Collections.unmodifiableList(Arrays.asList(entries).subList(0, size));
+  }
+
+  /// Whether a variable is recorded on this tape.
+  public boolean holds(Variable variable) {
+    return variable.place() instanceof Entry entry && entry.isOn(this);
   }
 
   /// Forgets all entries, and keeps their buffers for the next recording.
@@ -139,6 +149,7 @@ public final class Tape implements AutoCloseable {
     }
     Arrays.fill(other.entries, 0, other.size, null);
     other.size = 0;
+    other.joined = this;
     return this;
   }
 }

@@ -94,14 +94,7 @@ public abstract class Variable {
   /// @throws ShapeException if the cotangent has another shape
   /// @throws IllegalArgumentException if it has another type
   public final Gradients backward(NDArray cotangent) {
-    if (!cotangent.shape().equals(shape())) {
-      throw new ShapeException(
-          "backward", "cotangent of shape " + cotangent.shape(), "the value has shape " + shape());
-    }
-    if (cotangent.dtype() != dtype()) {
-      throw new IllegalArgumentException(
-          "backward: cotangent of " + cotangent.dtype() + ": the value is " + dtype());
-    }
+    requireCotangent("backward", cotangent.signature());
     return Sweep.plain(this, at(Constant.of(cotangent)), List.of());
   }
 
@@ -116,6 +109,7 @@ public abstract class Variable {
 
   /// The vector-Jacobian product with a cotangent, as variables that can be differentiated again.
   protected final List<Variable> liveGradients(Variable cotangent, List<? extends Variable> of) {
+    requireCotangent("gradient", cotangent.signature());
     return Sweep.live(this, cotangent, of);
   }
 
@@ -135,6 +129,17 @@ public abstract class Variable {
 
   private Variable one() {
     return at(Constant.of(NDArray.full(signature(), 1)));
+  }
+
+  private void requireCotangent(String operation, Signature cotangent) {
+    if (!cotangent.shape().equals(shape())) {
+      throw new ShapeException(
+          operation, "cotangent of shape " + cotangent.shape(), "the value has shape " + shape());
+    }
+    if (cotangent.dtype() != dtype()) {
+      throw new IllegalArgumentException(
+          operation + ": cotangent of " + cotangent.dtype() + ": the value is " + dtype());
+    }
   }
 
   private void requireOneElement(String operation) {

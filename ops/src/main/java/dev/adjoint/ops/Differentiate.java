@@ -1,0 +1,89 @@
+package dev.adjoint.ops;
+
+import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.array.ShapeException;
+import dev.adjoint.core.array.Signature;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/// Derivatives of functions, with no tape in sight.
+///
+/// ```java
+/// TensorFunction f = x -> x.square().sum();
+/// NDArray g = Differentiate.gradient(f).at(x0);
+/// NDArray h = Differentiate.hessian(f).at(x0);
+/// ```
+///
+/// A derivative is again a function, and is differentiated like any other: the gradient of a function
+/// that takes a gradient inside works, to any depth, and whatever tensors the functions refer to. At
+/// constants the results are constants.
+///
+/// Functions of several tensors take a [Tree], which says how the argument is made of tensors:
+///
+/// ```java
+/// var gradient = Differentiate.gradient(Tree.list(), (List<Tensor> ab) -> ab.get(0).mul(ab.get(1)).sum());
+/// ```
+public final class Differentiate {
+  private Differentiate() {}
+
+  /// ∇f, of the shape of x.
+  ///
+  /// @param f to one element; the gradient throws a [ShapeException] if there are more
+  public static TensorFunction gradient(TensorFunction f) {
+    return gradient(Tree.single(), f::at)::apply;
+  }
+
+  /// ∇f, of the form of f's argument.
+  ///
+  /// @param f to one element; the gradient throws a [ShapeException] if there are more
+  public static <P> UnaryOperator<P> gradient(Tree<P> tree, Function<P, Tensor> f) {
+    return x -> valueAndGradient(tree, f).apply(x).gradient();
+  }
+
+  /// f and ∇f in one run.
+  ///
+  /// @param f to one element; the result throws a [ShapeException] if there are more
+  public static Function<Tensor, ValueAndGradient<Tensor>> valueAndGradient(TensorFunction f) {
+    return valueAndGradient(Tree.single(), f::at);
+  }
+
+  /// f and ∇f in one run.
+  ///
+  /// @param f to one element; the result throws a [ShapeException] if there are more
+  public static <P> Function<P, ValueAndGradient<P>> valueAndGradient(
+      Tree<P> tree, Function<P, Tensor> f) {
+    return x -> {
+      Linearization<P> at = new Linearization<>(tree, f, x);
+      Signature signature = at.value().signature();
+      if (signature.shape().count() != 1) {
+        throw new ShapeException(
+            "gradient",
+            "a function with a value of shape " + signature.shape(),
+            "one element is required, not " + signature.shape().count() + ": see jacobian");
+      }
+      return new ValueAndGradient<>(at.value(), at.pull(Tensor.of(NDArray.full(signature, 1))));
+    };
+  }
+
+  /// The vector-Jacobian product (x, ȳ) ↦ Jᵀȳ, of the shape of x.
+  public static TensorFunction.Directional vjp(TensorFunction f) {
+    return (x, g) -> new Linearization<>(Tree.single(), f::at, x).pull(g);
+  }
+
+  /// The vector-Jacobian product at x, ȳ ↦ Jᵀȳ, of the form of f's argument: f is run once, and the
+  /// result can be asked for any number of cotangents.
+  public static <P> Function<Tensor, P> vjp(Tree<P> tree, Function<P, Tensor> f, P x) {
+    return new Linearization<>(tree, f, x)::pull;
+  }
+
+  /// The Jacobian-vector product (x, v) ↦ Jv, of the shape of f(x): the derivative of f in direction
+  /// v. It is found as the VJP of the VJP, which is linear.
+  public static TensorFunction.Directional jvp(TensorFunction f) {
+    return (x, v) -> jvp(Tree.single(), f::at, x).apply(v);
+  }
+
+  /// The Jacobian-vector product at x, v ↦ Jv, for a direction of the form of f's argument.
+  public static <P> Function<P, Tensor> jvp(Tree<P> tree, Function<P, Tensor> f, P x) {
+    return new Linearization<>(tree, f, x)::push;
+  }
+}

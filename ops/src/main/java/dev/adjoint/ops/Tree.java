@@ -1,0 +1,153 @@
+package dev.adjoint.ops;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/// How to take a collection of tensors apart and put it together again: what lets [Differentiate]
+/// work on functions of several tensors, maps of them, or records of a program's own.
+///
+/// ```java
+/// record Line(Tensor slope, Tensor intercept) {}
+///
+/// Tree<Line> tree = Tree.record(Line.class);
+/// ```
+///
+/// @param <P> the type of the collection
+public final class Tree<P> {
+  private final Function<P, List<Tensor>> parts;
+  private final BiFunction<P, List<Tensor>, P> rebuild;
+
+  private Tree(Function<P, List<Tensor>> parts, BiFunction<P, List<Tensor>, P> rebuild) {
+    this.parts = parts;
+    this.rebuild = rebuild;
+  }
+
+  /// A tree of a kind of its own.
+  ///
+  /// @param parts the tensors of a collection, always in the same order
+  /// @param rebuild a collection like the given one with other tensors, in that order
+  public static <P> Tree<P> of(
+      Function<P, List<Tensor>> parts, BiFunction<P, List<Tensor>, P> rebuild) {
+    return new Tree<>(parts, rebuild);
+  }
+
+  /// One tensor.
+  public static Tree<Tensor> single() {
+    return of(List::of, (_, tensors) -> tensors.getFirst());
+  }
+
+  /// A list of tensors.
+  public static Tree<List<Tensor>> list() {
+    return of(List::copyOf, (_, tensors) -> List.copyOf(tensors));
+  }
+
+  /// A map of tensors, in the order of its iteration.
+  ///
+  /// @param <K> the type of the keys
+  public static <K> Tree<Map<K, Tensor>> map() {
+    return of(
+        map -> List.copyOf(map.values()),
+        (map, tensors) -> {
+          Map<K, Tensor> rebuilt = new LinkedHashMap<>();
+          int next = 0;
+          for (K key : map.keySet()) {
+            rebuilt.put(key, tensors.get(next++));
+          }
+          return rebuilt;
+        });
+  }
+
+  /// A record whose components are tensors, lists or maps of tensors, or again such records; other
+  /// components are carried along unchanged.
+  ///
+  /// @throws IllegalArgumentException if the record is not accessible: in a named module its package
+  ///     must be exported or opened
+  public static <R extends Record> Tree<R> record(Class<R> type) {
+    return of(
+        record -> {
+          List<Tensor> tensors = new ArrayList<>();
+          collect(record, tensors);
+          return tensors;
+        },
+        (record, tensors) -> type.cast(replace(record, new ArrayList<>(tensors))));
+  }
+
+  /// The tensors of a collection.
+  public List<Tensor> parts(P collection) {
+    return parts.apply(collection);
+  }
+
+  /// A collection like the given one with other tensors.
+  ///
+  /// @param tensors in the order of [#parts]
+  public P rebuild(P collection, List<Tensor> tensors) {
+    return rebuild.apply(collection, tensors);
+  }
+
+  private static void collect(Object node, List<Tensor> tensors) {
+    switch (node) {
+      case Tensor tensor -> tensors.add(tensor);
+      case List<?> list -> list.forEach(item -> collect(item, tensors));
+      case Map<?, ?> map -> map.values().forEach(item -> collect(item, tensors));
+      case Record record -> components(record).forEach(item -> collect(item, tensors));
+      default -> {}
+    }
+  }
+
+  private static Object replace(Object node, List<Tensor> tensors) {
+    return switch (node) {
+      case Tensor _ -> tensors.removeFirst();
+      case List<?> list -> list.stream().map(item -> replace(item, tensors)).toList();
+      case Map<?, ?> map -> {
+        Map<Object, Object> rebuilt = new LinkedHashMap<>();
+        map.forEach((key, item) -> rebuilt.put(key, replace(item, tensors)));
+        yield rebuilt;
+      }
+      case Record record ->
+          construct(record, components(record).stream().map(c -> replace(c, tensors)).toArray());
+      default -> node;
+    };
+  }
+
+  private static List<Object> components(Record record) {
+    List<Object> values = new ArrayList<>();
+    for (RecordComponent component : record.getClass().getRecordComponents()) {
+      try {
+        component.getAccessor().setAccessible(true);
+        values.add(component.getAccessor().invoke(record));
+      } catch (ReflectiveOperationException | RuntimeException e) {
+        throw inaccessible(record, e);
+      }
+    }
+    return values;
+  }
+
+  private static Record construct(Record like, Object... values) {
+    Class<?>[] types =
+        Arrays.stream(like.getClass().getRecordComponents())
+            .map(RecordComponent::getType)
+            .toArray(Class<?>[]::new);
+    try {
+      Constructor<? extends Record> canonical = like.getClass().getDeclaredConstructor(types);
+      canonical.setAccessible(true);
+      return canonical.newInstance(values);
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      throw inaccessible(like, e);
+    }
+  }
+
+  private static IllegalArgumentException inaccessible(Record record, Exception cause) {
+    return new IllegalArgumentException(
+        "tree: record "
+            + record.getClass().getName()
+            + ": its package must be exported or opened to dev.adjoint.ops",
+        cause);
+  }
+}
