@@ -47,28 +47,31 @@ final class Presence {
     return mask;
   }
 
-  /// The values with zeros where they are absent, carrying this presence.
+  /// The mask as 1 and 0: what is combined with another.
+  private Tensor flags(Tensor like) {
+    return mask(like).notEqual(0);
+  }
+
+  /// The values with zeros where they are absent under this presence; an element of the result is
+  /// there if it is under this presence and under the one that the values carry.
   Tensor restrict(Tensor values) {
     if (compute == null) {
       return values;
     }
-    return KEEP.of(mask(values), values, Tensor.number(0, values)).withPresence(this);
+    Presence own = values.presence();
+    Presence both = own.isFull() ? this : of(() -> flags(values).mul(own.flags(values)));
+    return KEEP.of(mask(values), values, Tensor.number(0, values)).withPresence(both);
   }
 
   /// The presence of elements that are moved about as `move` does with the elements of `g`.
   ///
   /// @param leavesHoles whether the result has elements to which none of `g` is moved
   Presence moved(Tensor g, boolean leavesHoles, UnaryOperator<Tensor> move) {
-    return isFull() && !leavesHoles ? FULL : of(() -> move.apply(mask(g)).notEqual(0));
-  }
-
-  /// The presence of elements that are there under this presence and where a mask is not 0.
-  Presence and(Tensor g, Tensor other) {
-    return of(() -> isFull() ? other.lasting() : mask(g).mul(other.notEqual(0)));
+    return isFull() && !leavesHoles ? FULL : of(() -> move.apply(flags(g)).notEqual(0));
   }
 
   /// The presence of a sum of two cotangents.
   Presence or(Tensor g, Presence other) {
-    return isFull() || other.isFull() ? FULL : of(() -> mask(g).maximum(other.mask(g)));
+    return isFull() || other.isFull() ? FULL : of(() -> flags(g).maximum(other.flags(g)));
   }
 }

@@ -177,7 +177,7 @@ public final class Tensor extends Variable
 
   /// This cotangent where a mask of its shape is not 0, and absent elsewhere.
   Tensor keepWhere(Tensor mask) {
-    return presence.and(this, mask).restrict(this);
+    return Presence.of(mask::lasting).restrict(this);
   }
 
   /// This tensor, safe from its buffer being used again within the sweep.
@@ -198,7 +198,10 @@ public final class Tensor extends Variable
         IntStream.range(0, rank())
             .filter(i -> i < added || shape.size(i - added) == 1 && shape().size(i) != 1)
             .toArray();
-    return sum(repeated).reshape(shape);
+    Tensor summed = sum(repeated).reshape(shape);
+    return presence.isFull()
+        ? summed
+        : summed.withPresence(presence.moved(this, false, mask -> mask.sumTo(shape)));
   }
 
   /// This tensor with its elements one after the other in row-major order.
