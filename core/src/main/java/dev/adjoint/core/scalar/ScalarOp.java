@@ -1,0 +1,27 @@
+package dev.adjoint.core.scalar;
+
+/// What an entry of a [ScalarTape] computes: y = f(a, b), with a plain number in the place of b where
+/// the operation takes one argument.
+///
+/// The reverse sweep does not call it, for the partials are on the tape. It is called where values
+/// are computed anew, and for second derivatives. An operation has no state.
+public interface ScalarOp {
+
+  /// The name in messages, as users call it: `mul`.
+  String name();
+
+  /// y = f(a, b).
+  double value(double a, double b);
+
+  /// ∂y/∂a for `argument` 0, ∂y/∂b for `argument` 1.
+  ///
+  /// @param y the value f(a, b)
+  double partial(int argument, double a, double b, double y);
+
+  /// The second derivative of y, once with respect to each of two arguments.
+  ///
+  /// @param argument 0 or 1
+  /// @param other 0 or 1, not less than `argument`
+  /// @param y the value f(a, b)
+  double second(int argument, int other, double a, double b, double y);
+}

@@ -1,0 +1,42 @@
+package dev.adjoint.core.scalar;
+
+/// The forward sweep: the tangent ẏ of every entry, that is how fast it changes as the leaves move
+/// along a direction. ẏ = ∂y/∂a · ȧ + ∂y/∂b · ḃ, where a tangent that nothing moves is absent.
+final class ScalarTangents {
+  private final double[] ofLeaves;
+  private final double[] ofEntries;
+
+  /// @param last the last entry whose tangent is wanted
+  /// @param moves the tangent of each leaf, [ScalarSweep#ABSENT] where it stays
+  ScalarTangents(ScalarTape tape, int last, double[] moves) {
+    this.ofLeaves = moves;
+    this.ofEntries = new double[last + 1];
+    for (int i = 0; i <= last; i++) {
+      ScalarChunk chunk = tape.chunk(i / ScalarChunk.SIZE);
+      int j = 2 * (i - chunk.base);
+      double tangent = contribution(chunk.arguments[j], chunk.partials[j]);
+      if (chunk.arguments[j + 1] != ScalarTape.NONE) {
+        tangent += contribution(chunk.arguments[j + 1], chunk.partials[j + 1]);
+      }
+      ofEntries[i] = tangent;
+    }
+  }
+
+  private double contribution(int argument, double partial) {
+    double tangent = of(argument);
+    return ScalarSweep.isAbsent(tangent) ? ScalarSweep.ABSENT : partial * tangent + 0.0;
+  }
+
+  /// The tangent of an entry or a leaf, or an absent one.
+  double of(int index) {
+    return index < 0 ? ofLeaves[~index] : ofEntries[index];
+  }
+
+  double[] of(int... indices) {
+    double[] tangents = new double[indices.length];
+    for (int i = 0; i < indices.length; i++) {
+      tangents[i] = of(indices[i]) + 0.0;
+    }
+    return tangents;
+  }
+}
