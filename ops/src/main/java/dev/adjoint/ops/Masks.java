@@ -1,11 +1,12 @@
 package dev.adjoint.ops;
 
+import dev.adjoint.ops.kernel.Arithmetic;
 import dev.adjoint.ops.kernel.Comparison;
 import dev.adjoint.ops.kernel.Selection;
 
 /// Comparisons, and choosing by a mask. A mask is a tensor of 1 (true) and 0 (false), of the same
-/// type as what was compared; any number but 0 counts as true. Shapes broadcast. No gradient flows
-/// through a comparison.
+/// type as what was compared; any number but 0, NaN too, counts as true. Shapes broadcast. No gradient
+/// flows through a comparison, nor through what is logically made of masks.
 public sealed interface Masks extends Operand permits Tensor {
 
   /// 1 where a < b, else 0; 0 where either is NaN.
@@ -80,6 +81,47 @@ public sealed interface Masks extends Operand permits Tensor {
     return notEqual(Tensor.number(b, this));
   }
 
+  /// 1 where a is NaN, else 0.
+  default Tensor isNaN() {
+    return notEqual((Tensor) this);
+  }
+
+  /// 1 where a is a finite number, 0 where it is infinite or NaN.
+  default Tensor isFinite() {
+    return ((Tensor) this).abs().less(Double.POSITIVE_INFINITY);
+  }
+
+  /// 1 where a is ∞ or −∞, else 0.
+  default Tensor isInfinite() {
+    return ((Tensor) this).abs().equalTo(Double.POSITIVE_INFINITY);
+  }
+
+  /// 1 where both masks are true, else 0.
+  ///
+  /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast
+  default Tensor and(Tensor b) {
+    return MaskOps.AND.of(notEqual(0), b.notEqual(0));
+  }
+
+  /// 1 where at least one of two masks is true, else 0.
+  ///
+  /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast
+  default Tensor or(Tensor b) {
+    return MaskOps.OR.of(notEqual(0), b.notEqual(0));
+  }
+
+  /// 1 where exactly one of two masks is true, else 0.
+  ///
+  /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast
+  default Tensor xor(Tensor b) {
+    return notEqual(0).notEqual(b.notEqual(0));
+  }
+
+  /// 1 where this mask is false, else 0.
+  default Tensor not() {
+    return equalTo(0);
+  }
+
   /// This tensor read as a mask: `a` where it is true, `b` where it is false. The element that is not
   /// chosen has no influence, whatever it is.
   ///
@@ -91,12 +133,37 @@ public sealed interface Masks extends Operand permits Tensor {
     return MaskOps.WHERE.of(this, a, b);
   }
 
+  /// This tensor read as a mask: `a` where it is true, the plain number `b` where it is false.
+  ///
+  /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast
+  default Tensor where(Tensor a, double b) {
+    return where(a, Tensor.number(b, a));
+  }
+
+  /// This tensor read as a mask: the plain number `a` where it is true, `b` where it is false.
+  ///
+  /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast
+  default Tensor where(double a, Tensor b) {
+    return where(Tensor.number(a, b), b);
+  }
+
+  /// This tensor read as a mask: one plain number where it is true, another where it is false.
+  default Tensor where(double a, double b) {
+    return where(Tensor.number(a, this), Tensor.number(b, this));
+  }
+
   /// `value` where the mask is true, this tensor elsewhere. VJP: x̄ is ȳ where the mask is false and
   /// absent elsewhere.
   ///
   /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast
   default Tensor maskedFill(Tensor mask, double value) {
-    return mask.where(Tensor.number(value, this), (Tensor) this);
+    return mask.where(value, (Tensor) this);
+  }
+
+  /// `value` where this tensor is NaN, this tensor elsewhere; infinities stay. VJP: x̄ is ȳ where x is
+  /// a number and absent where it is NaN, so that what led to the NaN gets no gradient.
+  default Tensor nanToNum(double value) {
+    return maskedFill(isNaN(), value);
   }
 }
 
@@ -108,6 +175,8 @@ final class MaskOps {
   static final Pointwise GREATER_EQUAL = Pointwise.flat("greaterEqual", Comparison.GREATER_EQUAL);
   static final Pointwise EQUAL = Pointwise.flat("equalTo", Comparison.EQUAL);
   static final Pointwise NOT_EQUAL = Pointwise.flat("notEqual", Comparison.NOT_EQUAL);
+  static final Pointwise AND = Pointwise.flat("and", Arithmetic.MUL);
+  static final Pointwise OR = Pointwise.flat("or", Arithmetic.MAXIMUM);
   static final Pointwise WHERE =
       Pointwise.ternary(
           "where",

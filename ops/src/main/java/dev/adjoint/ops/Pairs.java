@@ -1,7 +1,5 @@
 package dev.adjoint.ops;
 
-import dev.adjoint.ops.kernel.Arithmetic;
-
 /// Functions of two numbers, applied to corresponding elements. Shapes broadcast; a plain number
 /// stands for a tensor full of it.
 public sealed interface Pairs extends Operand permits Tensor {
@@ -64,34 +62,59 @@ public sealed interface Pairs extends Operand permits Tensor {
     return Tensor.number(b, this).div((Tensor) this);
   }
 
-  /// The greater of a and b; NaN if either is. VJP: ȳ goes to the greater one, and half of it to each
-  /// at a tie.
+  /// The greater of a and b; NaN if either is. VJP: ȳ goes to the greater one and is absent for the
+  /// other; at a tie each gets half.
   ///
   /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast
   default Tensor maximum(Tensor b) {
     return PairOps.MAXIMUM.of(this, b);
   }
-}
 
-/// The operations behind [Pairs]: kernel and rules of each.
-final class PairOps {
-  static final Pointwise ADD =
-      Pointwise.binary("add", Arithmetic.ADD, (g, _, _, _) -> g, (g, _, _, _) -> g);
-  static final Pointwise SUB =
-      Pointwise.binary("sub", Arithmetic.SUB, (g, _, _, _) -> g, (g, _, _, _) -> g.neg());
-  static final Pointwise MUL =
-      Pointwise.binary("mul", Arithmetic.MUL, (g, _, b, _) -> g.mul(b), (g, a, _, _) -> g.mul(a));
-  static final Pointwise DIV =
-      Pointwise.binary(
-          "div", Arithmetic.DIV, (g, _, b, _) -> g.div(b), (g, _, b, y) -> g.div(b).mul(y).neg());
-  static final Pointwise MAXIMUM =
-      Pointwise.binary(
-          "maximum",
-          Arithmetic.MAXIMUM,
-          (g, a, b, _) -> g.mul(PairOps.MAXIMUM_SLOPE.of(a, b)),
-          (g, a, b, _) -> g.mul(PairOps.MAXIMUM_SLOPE.of(b, a)));
-  private static final Pointwise MAXIMUM_SLOPE =
-      Pointwise.flat("maximumSlope", Arithmetic.MAXIMUM_SLOPE);
+  /// The greater of a and a plain number b; NaN if either is. Half of ȳ flows at a tie; see
+  /// [Elementary#clampMin] for all of it, [Activations#relu] for nothing.
+  default Tensor maximum(double b) {
+    return maximum(Tensor.number(b, this));
+  }
 
-  private PairOps() {}
+  /// The lesser of a and b; NaN if either is. VJP: ȳ goes to the lesser one and is absent for the
+  /// other; at a tie each gets half.
+  ///
+  /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast
+  default Tensor minimum(Tensor b) {
+    return PairOps.MINIMUM.of(this, b);
+  }
+
+  /// The lesser of a and a plain number b; NaN if either is. Half of ȳ flows at a tie; see
+  /// [Elementary#clampMax] for all of it.
+  default Tensor minimum(double b) {
+    return minimum(Tensor.number(b, this));
+  }
+
+  /// What remains of a after a division by b to a whole number rounded towards 0, as Java's `%`: it
+  /// has the sign of a. VJP: ā = ȳ, b̄ = −ȳ·trunc(a/b); at a jump, the derivative of the side on which
+  /// the value lies.
+  ///
+  /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast
+  default Tensor fmod(Tensor b) {
+    return PairOps.FMOD.of(this, b);
+  }
+
+  /// What remains of a after a division by a plain number b, as Java's `%`.
+  default Tensor fmod(double b) {
+    return fmod(Tensor.number(b, this));
+  }
+
+  /// What remains of a after a division by b to a whole number rounded down, as
+  /// [Math#floorMod(int, int)]: it has the sign of b. VJP: ā = ȳ, b̄ = −ȳ·⌊a/b⌋; at a jump, the
+  /// derivative of the side on which the value lies.
+  ///
+  /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast
+  default Tensor floorMod(Tensor b) {
+    return PairOps.FLOOR_MOD.of(this, b);
+  }
+
+  /// What remains of a after a division by a plain number b, with the sign of b.
+  default Tensor floorMod(double b) {
+    return floorMod(Tensor.number(b, this));
+  }
 }
