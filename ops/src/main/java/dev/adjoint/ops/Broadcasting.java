@@ -5,6 +5,7 @@ import dev.adjoint.core.array.NDArray;
 import dev.adjoint.ops.kernel.BinaryKernel;
 import dev.adjoint.ops.kernel.TernaryKernel;
 import dev.adjoint.ops.kernel.UnaryKernel;
+import java.util.Arrays;
 
 /// Runs pointwise kernels over arrays of any strides: the longest stretches over which every input
 /// advances by one element or stands still go to the kernel in one call.
@@ -17,8 +18,23 @@ final class Broadcasting {
     } else {
       Runs runs = new Runs(y.shape(), x);
       while (runs.next()) {
-        apply(kernel, runs.operand(0), runs.position(0), y, runs.start(), runs.length());
+        int start = y.offset() + runs.start();
+        boolean repeats = runs.step(0) == 0;
+        int n = repeats ? 1 : runs.length();
+        apply(kernel, runs.operand(0), runs.position(0), y, start, n);
+        if (repeats) {
+          fill(y, start, runs.length());
+        }
       }
+    }
+  }
+
+  /// Repeats the number at `from`.
+  private static void fill(NDArray y, int from, int length) {
+    if (y.dtype() == DType.FLOAT64) {
+      Arrays.fill(y.float64(), from, from + length, y.float64()[from]);
+    } else {
+      Arrays.fill(y.float32(), from, from + length, y.float32()[from]);
     }
   }
 
@@ -45,7 +61,7 @@ final class Broadcasting {
             runs.position(1),
             runs.step(1),
             y,
-            runs.start(),
+            y.offset() + runs.start(),
             runs.length());
       }
     }
@@ -84,7 +100,7 @@ final class Broadcasting {
             runs.position(2),
             runs.step(2),
             y.float64(),
-            runs.start(),
+            y.offset() + runs.start(),
             runs.length());
       } else {
         kernel.apply(
@@ -98,7 +114,7 @@ final class Broadcasting {
             runs.position(2),
             runs.step(2),
             y.float32(),
-            runs.start(),
+            y.offset() + runs.start(),
             runs.length());
       }
     }
