@@ -26,6 +26,21 @@ public sealed interface Shaping extends Operand permits Tensor {
     return to.equals(shape()) ? (Tensor) this : ShapingOps.reshape(to).of(((Tensor) this).dense());
   }
 
+  /// With a new axis of size 1, which becomes axis `axis` of the result. VJP: ȳ in the shape of x.
+  ///
+  /// @throws ShapeException if `axis` is not in [−rank − 1, rank]
+  default Tensor expandDims(int axis) {
+    return ShapingOps.expandDims(axis).of(this);
+  }
+
+  /// Without the given axes, which must have size 1; without all axes of size 1 where none is given.
+  /// VJP: ȳ in the shape of x.
+  ///
+  /// @throws ShapeException if one of them has another size
+  default Tensor squeeze(int... axes) {
+    return ShapingOps.squeeze(axes).of(this);
+  }
+
   /// The axes in another order: axis i of the result is axis `axes[i]` of x. VJP: the inverse
   /// permutation of ȳ.
   ///
@@ -54,6 +69,10 @@ public sealed interface Shaping extends Operand permits Tensor {
 final class ShapingOps {
   private record Reshape(Shape to) {}
 
+  private record ExpandDims(int axis) {}
+
+  private record Squeeze(List<Integer> axes) {}
+
   private record Permute(List<Integer> axes) {}
 
   private record Transpose() {}
@@ -71,6 +90,28 @@ final class ShapingOps {
         "reshape", new Reshape(to), x -> x.reshape(to), false, (g, x) -> g.reshape(x.shape()));
   }
 
+  static Structural expandDims(int axis) {
+    return Structural.view(
+        "expandDims",
+        new ExpandDims(axis),
+        x -> x.expandDims(axis),
+        false,
+        (g, _) -> g.squeeze(axis));
+  }
+
+  static Structural squeeze(int... axes) {
+    return Structural.view(
+        "squeeze",
+        new Squeeze(boxed(axes)),
+        x -> x.squeeze(axes),
+        false,
+        (g, x) -> g.reshape(x.shape()));
+  }
+
+  private static List<Integer> boxed(int... axes) {
+    return Arrays.stream(axes).boxed().toList();
+  }
+
   static Structural permute(int... axes) {
     int[] inverse = new int[axes.length];
     for (int i = 0; i < axes.length; i++) {
@@ -81,7 +122,7 @@ final class ShapingOps {
     }
     return Structural.view(
         "permute",
-        new Permute(Arrays.stream(axes).boxed().toList()),
+        new Permute(boxed(axes)),
         x -> x.permute(axes),
         false,
         (g, _) -> g.permute(inverse));

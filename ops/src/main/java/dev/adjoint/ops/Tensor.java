@@ -6,11 +6,9 @@ import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.array.Signature;
 import dev.adjoint.core.tape.Constant;
 import dev.adjoint.core.tape.Entry;
-import dev.adjoint.core.tape.Op;
 import dev.adjoint.core.tape.Place;
 import dev.adjoint.core.tape.Tape;
 import dev.adjoint.core.tape.Variable;
-import dev.adjoint.ops.kernel.Algebraic;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -21,11 +19,12 @@ import java.util.stream.IntStream;
 /// …), [Elementary] (`exp`, `sqrt`, …), [Trigonometric], [Activations], [SpecialFunctions], [Masks]
 /// (`less`, `where`, …), [Reductions] (`sum`, `max`, …), [LinearAlgebra] (`matmul`, …),
 /// [MatrixFunctions] (`solve`, …), [Shaping] (`reshape`, …), [Indexing] (`slice`, `gather`, …),
-/// [Normalizations] (`softmax`, …) and [Losses].
+/// [Normalizations] (`softmax`, …) and [Losses]. What makes tensors (`of`, `zeros`, `normal`, …) is
+/// inherited from [Creation].
 ///
 /// A tensor is immutable. Numbers are float64 unless they are made from `float`s; the two types do not
 /// mix, and a plain Java number takes the type of the tensor beside it.
-public final class Tensor extends Variable
+public final class Tensor extends Creation
     implements Operand,
         Activations,
         Elementary,
@@ -40,18 +39,6 @@ public final class Tensor extends Variable
         Shaping,
         SpecialFunctions,
         Trigonometric {
-  private static final Structural COPY =
-      Structural.computed(
-          "copy",
-          Op.Kind.POINTWISE,
-          new Copy(),
-          inputs -> inputs[0],
-          (inputs, y) -> Broadcasting.run(Algebraic.COPY, inputs[0], y),
-          false,
-          (g, _) -> g);
-
-  private record Copy() {}
-
   private static final Structural STOP = Structural.barrier("stopGradient", new Stop());
 
   private record Stop() {}
@@ -70,29 +57,20 @@ public final class Tensor extends Variable
     return new Tensor(Constant.of(value), Presence.FULL);
   }
 
-  /// A float64 vector.
-  public static Tensor of(double... values) {
-    return of(NDArray.copyOf(values));
+  /// Zeros of this tensor's type and shape.
+  public Tensor zerosLike() {
+    return zeros(dtype(), shape());
   }
 
-  /// A float64 scalar.
-  public static Tensor scalar(double value) {
-    return of(NDArray.scalar(value));
+  /// Ones of this tensor's type and shape.
+  public Tensor onesLike() {
+    return ones(dtype(), shape());
   }
 
-  /// A tensor that holds one number everywhere.
-  public static Tensor full(double value, DType dtype, Shape shape) {
-    return of(NDArray.full(new Signature(dtype, shape), value));
-  }
-
-  /// A tensor of zeros.
-  public static Tensor zeros(DType dtype, Shape shape) {
-    return full(0, dtype, shape);
-  }
-
-  /// A tensor of ones.
-  public static Tensor ones(DType dtype, Shape shape) {
-    return full(1, dtype, shape);
+  /// The same numbers in another type; from float64 to float32 they are rounded to the nearest. VJP:
+  /// x̄ is ȳ in the type of x.
+  public Tensor cast(DType to) {
+    return to == dtype() ? this : Copies.cast(to).of(dense());
   }
 
   // ---- the tape ---------------------------------------------------------------------------------
@@ -206,7 +184,21 @@ public final class Tensor extends Variable
 
   /// This tensor with its elements one after the other in row-major order.
   Tensor dense() {
-    return array().isDense() ? this : COPY.of(this);
+    return array().isDense() ? this : Copies.COPY.of(this);
+  }
+
+  /// This tensor, if the matrices in its last two axes are laid out by rows or by columns, as a matrix
+  /// product reads them; otherwise a dense copy.
+  Tensor matrices() {
+    NDArray x = array();
+    int columns = rank() - 1;
+    int rows = rank() - 2;
+    boolean readable =
+        x.stride(columns) == 1
+            || x.stride(rows) == 1
+            || shape().size(columns) == 1
+            || shape().size(rows) == 1;
+    return readable ? this : dense();
   }
 
   /// The type, the shape and the numbers.

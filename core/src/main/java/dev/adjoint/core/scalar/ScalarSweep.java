@@ -41,7 +41,8 @@ final class ScalarSweep {
 
   /// @param kept indices of variables whose adjoints are wanted beside those of the leaves
   ScalarGradients run(int... kept) {
-    int[] stops = Arrays.stream(kept).filter(i -> i >= 0 && i <= last).sorted().distinct().toArray();
+    int[] stops =
+        Arrays.stream(kept).filter(i -> i >= 0 && i <= last).sorted().distinct().toArray();
     double[] found = new double[stops.length];
     boolean careful = !sweep(stops, found, false);
     if (careful) {

@@ -147,7 +147,11 @@ public final class ScalarTape {
     long needed = (long) leafCount + count;
     if (needed > MOST - size()) {
       throw new IllegalStateException(
-          "leaf: " + needed + " leaves and " + size() + " entries: the tape holds no more: clear it");
+          "leaf: "
+              + needed
+              + " leaves and "
+              + size()
+              + " entries: the tape holds no more: clear it");
     }
     if (needed > leaves.length) {
       leaves = Arrays.copyOf(leaves, (int) Math.min(MOST, Math.max(needed, 2L * leaves.length)));
@@ -215,8 +219,7 @@ public final class ScalarTape {
     return new ScalarCurvature(this, from, seeds, moves).run();
   }
 
-  private int[] indices(
-      String operation, List<? extends ScalarVariable> outputs, double[] seeds) {
+  private int[] indices(String operation, List<? extends ScalarVariable> outputs, double[] seeds) {
     checkThread(operation);
     if (outputs.size() != seeds.length) {
       throw new IllegalArgumentException(
@@ -231,8 +234,7 @@ public final class ScalarTape {
   }
 
   /// The direction's component for each leaf of the tape, absent where it is 0 or not given.
-  private double[] leaves(
-      String operation, List<? extends ScalarVariable> of, double[] direction) {
+  private double[] leaves(String operation, List<? extends ScalarVariable> of, double[] direction) {
     if (of.size() != direction.length) {
       throw new IllegalArgumentException(
           operation
