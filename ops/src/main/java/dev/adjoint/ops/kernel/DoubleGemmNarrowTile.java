@@ -4,6 +4,7 @@ import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
+// @formatter:off: parameters stand in groups, an operand a line
 // float: generated
 /// The micro-kernels for what is less than two vectors wide: rows × 1 vector of C.
 ///

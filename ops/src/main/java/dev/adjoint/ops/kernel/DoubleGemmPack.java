@@ -3,6 +3,7 @@ package dev.adjoint.ops.kernel;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
+// @formatter:off: parameters stand in groups, an operand a line
 // float: generated
 /// Packing: copies a block of an operand into the order in which the micro-kernels read it.
 ///

@@ -3,6 +3,7 @@ package dev.adjoint.ops.kernel;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
+// @formatter:off: parameters stand in groups, an operand a line
 // float: generated
 /// The full-size micro-kernels for packed operands: those of [DoubleGemmTile] with strides that are
 /// constants, so that C2 proves every index of the loop to be in range before it starts, and

@@ -3,6 +3,7 @@ package dev.adjoint.ops.kernel;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
+// @formatter:off: parameters stand in groups, an operand a line
 // float: generated
 /// The micro-kernels of [DoubleGemmVector]: rows × 2 vectors of C, held in registers while p runs.
 ///

@@ -1,5 +1,6 @@
 package dev.adjoint.ops.kernel;
 
+// @formatter:off: parameters stand in groups, an operand a line
 // float: generated
 /// The blocking loops around the micro-kernels of [DoubleGemmTile].
 ///
@@ -69,7 +70,8 @@ final class DoubleGemmVector {
             DoubleGemmPack.left(rows, depth, a, ap, acs, left);
             packedBlock(rows, columns, depth, left, right, c, cp, ldc, fresh, scratch);
           } else if (packRight) {
-            halfPackedBlock(rows, columns, depth, a, ap, ars, acs, right, c, cp, ldc, fresh, scratch);
+            halfPackedBlock(
+                rows, columns, depth, a, ap, ars, acs, right, c, cp, ldc, fresh, scratch);
           } else {
             block(rows, columns, depth, a, ap, ars, acs, b, bp, brs, c, cp, ldc, fresh, scratch);
           }
@@ -101,7 +103,8 @@ final class DoubleGemmVector {
               k, left, i * k, right, j * k, s, fresh ? 0 : ci, fresh ? 0 : ldc, c, ci, ldc);
         } else {
           strip(
-              rows, width, k, left, i * k, 1, ROWS, right, j * k, WIDTH, c, ci, ldc, fresh, scratch);
+              rows, width, k, left, i * k, 1, ROWS, right, j * k, WIDTH, c, ci, ldc,
+              fresh, scratch);
         }
       }
     }

@@ -1,5 +1,6 @@
 package dev.adjoint.ops.kernel;
 
+// @formatter:off: parameters stand in groups, an operand a line
 // float: generated
 /// Matrix-vector products y = M·x and y += M·x, each element one fma chain in order.
 ///
@@ -21,19 +22,8 @@ final class DoubleGemv {
   /// @param x holds x: element p at `xo + p * xs`
   /// @param y receives y: element i at `yo + i * ys`
   static void multiply(
-      int m,
-      int k,
-      double[] a,
-      int ao,
-      int ars,
-      int acs,
-      double[] x,
-      int xo,
-      int xs,
-      double[] y,
-      int yo,
-      int ys,
-      boolean accumulate) {
+      int m, int k, double[] a, int ao, int ars, int acs, double[] x, int xo, int xs, double[] y,
+      int yo, int ys, boolean accumulate) {
     if (VectorSupport.AVAILABLE && ars == 1 && ys == 1 && m >= DoubleGemmTile.LANES) {
       DoubleGemvVectors.acrossRows(m, k, a, ao, acs, x, xo, xs, y, yo, accumulate);
     } else {
@@ -42,19 +32,8 @@ final class DoubleGemv {
   }
 
   static void plain(
-      int m,
-      int k,
-      double[] a,
-      int ao,
-      int ars,
-      int acs,
-      double[] x,
-      int xo,
-      int xs,
-      double[] y,
-      int yo,
-      int ys,
-      boolean accumulate) {
+      int m, int k, double[] a, int ao, int ars, int acs, double[] x, int xo, int xs, double[] y,
+      int yo, int ys, boolean accumulate) {
     int depth = acs == 1 ? k : DEPTH;
     for (int p = 0; p < k; p += depth) {
       int kp = Math.min(depth, k - p);
@@ -80,18 +59,8 @@ final class DoubleGemv {
   }
 
   private static void eight(
-      int k,
-      double[] a,
-      int ao,
-      int ars,
-      int acs,
-      double[] x,
-      int xo,
-      int xs,
-      double[] y,
-      int yo,
-      int ys,
-      boolean accumulate) {
+      int k, double[] a, int ao, int ars, int acs, double[] x, int xo, int xs, double[] y,
+      int yo, int ys, boolean accumulate) {
     double y0 = 0;
     double y1 = 0;
     double y2 = 0;
@@ -155,7 +124,7 @@ final class DoubleGemv {
       y6 = y[yo + 6 * ys];
       y7 = y[yo + 7 * ys];
     }
-    int a1 = ao + 1 * ars;
+    int a1 = ao + ars;
     int a2 = ao + 2 * ars;
     int a3 = ao + 3 * ars;
     int a4 = ao + 4 * ars;

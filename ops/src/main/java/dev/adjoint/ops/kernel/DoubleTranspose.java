@@ -8,8 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
 /// Transposing copies on the Vector API, in blocks of 8 × 8 numbers that never leave registers.
 ///
 /// Three rounds of exchanges: in round d = 4, 2, 1 each two rows d apart swap the blocks of d lanes
-/// beside the diagonal, so that row i, lane l becomes row l, lane i. Each exchange is one shuffle of
-/// two registers.
+/// beside the diagonal, so that row i, lane l becomes row l, lane i. Each row of a round is one
+/// shuffle of two registers.
 final class DoubleTranspose {
 
   /// Lanes and rows of a block.
