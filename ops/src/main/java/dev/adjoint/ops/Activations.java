@@ -23,8 +23,8 @@ public sealed interface Activations extends Operand permits Tensor {
     return ActivationOps.HARD_TANH.of(this);
   }
 
-  /// (x + 3)/6 between −3 and 3; 0 below, 1 above. VJP: x̄ = ȳ/6 where −3 < x < 3, else 0; 0 at
-  /// both kinks.
+  /// (x + 3)/6 between −3 and 3; 0 below, 1 above. VJP: x̄ = ȳ/6 where −3 < x < 3, else 0; 0 at both
+  /// kinks.
   default Tensor hardSigmoid() {
     return ActivationOps.HARD_SIGMOID.of(this);
   }

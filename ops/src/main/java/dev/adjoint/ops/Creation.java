@@ -120,8 +120,8 @@ public abstract sealed class Creation extends Variable permits Tensor {
     return arange(start, stop, 1);
   }
 
-  /// The vector start + i·step for i = 0, 1, … as long as `stop` is not reached: ⌈(stop −
-  /// start)/step⌉ numbers, none if the step leads away from `stop`.
+  /// The vector start + i·step for i = 0, 1, … as long as `stop` is not reached: ⌈(stop − start)/step⌉
+  /// numbers, none if the step leads away from `stop`.
   ///
   /// @throws IllegalArgumentException if the step is 0, or a number is not finite
   public static Tensor arange(double start, double stop, double step) {
@@ -196,8 +196,8 @@ public abstract sealed class Creation extends Variable permits Tensor {
     return Tensor.of(Filled.oneHot(labels, signature));
   }
 
-  /// Numbers drawn evenly from [low, high). The same generator in the same state gives the same
-  /// bits everywhere, and float32 numbers are the rounded float64 ones.
+  /// Numbers drawn evenly from [low, high). The same generator in the same state gives the same bits
+  /// everywhere, and float32 numbers are the rounded float64 ones.
   ///
   /// @throws IllegalArgumentException if the bounds are not finite, or low ≥ high
   public static Tensor uniform(
@@ -216,9 +216,9 @@ public abstract sealed class Creation extends Variable permits Tensor {
     return uniform(random, low, high, DType.FLOAT64, Shape.of(sizes));
   }
 
-  /// Numbers drawn from the standard normal distribution, mean 0 and variance 1, by the transform
-  /// of Box and Muller (1958). The same generator in the same state gives the same bits everywhere,
-  /// and float32 numbers are the rounded float64 ones.
+  /// Numbers drawn from the standard normal distribution, mean 0 and variance 1, by the transform of
+  /// Box and Muller (1958). The same generator in the same state gives the same bits everywhere, and
+  /// float32 numbers are the rounded float64 ones.
   public static Tensor normal(RandomGenerator random, DType dtype, Shape shape) {
     return Tensor.of(Filled.normal(random, new Signature(dtype, shape)));
   }

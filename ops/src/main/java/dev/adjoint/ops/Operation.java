@@ -23,9 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// ```java
 /// static final Operation SOFT_CLIP =
 ///     Operation.elementwise(
-///         "softClip",
-///         x -> x / Math.sqrt(1 + x * x),
-///         (g, x, y) -> g.mul(x.square().add(1).pow(-1.5)));
+///         "softClip", x -> x / Math.sqrt(1 + x * x), (g, x, y) -> g.mul(x.square().add(1).pow(-1.5)));
 ///
 /// Tensor y = SOFT_CLIP.of(x);
 /// ```
@@ -36,7 +34,7 @@ public abstract class Operation implements Op {
   private final Rules.@Nullable Nary[] rules;
 
   /// @param identity what makes two operations equal: `this` operation only where it is `null`,
-  ///   otherwise a record of the attributes, of a type that no other operation uses
+  ///     otherwise a record of the attributes, of a type that no other operation uses
   Operation(String name, Kind kind, @Nullable Object identity, Rules.@Nullable Nary... rules) {
     this.name = name;
     this.kind = kind;
@@ -64,9 +62,9 @@ public abstract class Operation implements Op {
   /// Any function of one or more tensors.
   ///
   /// @param infer the type and shape of the result; throws an IllegalArgumentException of one line
-  ///   where the inputs do not fit
+  ///     where the inputs do not fit
   /// @param compute writes the result: it is given the inputs and the dense array to be filled, all
-  ///   lent for the call only
+  ///     lent for the call only
   /// @param rules one for each argument
   public static Operation of(
       String name,
@@ -89,8 +87,8 @@ public abstract class Operation implements Op {
   ///
   /// @param infer the type and shape of the result
   /// @param f the computation; the arrays that it is given are lent for the call only
-  /// @param vjps one for each argument: its cotangent, given the inputs, the result and the
-  ///   result's cotangent
+  /// @param vjps one for each argument: its cotangent, given the inputs, the result and the result's
+  ///     cotangent
   public static Operation blackBox(
       String name,
       Function<List<Signature>, Signature> infer,
@@ -112,8 +110,8 @@ public abstract class Operation implements Op {
   /// otherwise.
   ///
   /// @throws IllegalArgumentException in one line, if the operands do not fit
-  /// @throws IllegalStateException if operands belong to different tapes, a cleared tape, or
-  ///   another thread's tape
+  /// @throws IllegalStateException if operands belong to different tapes, a cleared tape, or another
+  ///     thread's tape
   public final Tensor of(Operand... operands) {
     return Tensor.apply(this, operands);
   }

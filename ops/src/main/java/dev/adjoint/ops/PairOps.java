@@ -38,8 +38,8 @@ final class PairOps {
 
   private PairOps() {}
 
-  /// b̄ = −ȳ·⌊a/b⌋, where the whole quotient is found from the remainder, for a/b itself may have
-  /// been rounded up to the next one.
+  /// b̄ = −ȳ·⌊a/b⌋, where the whole quotient is found from the remainder, for a/b itself may have been
+  /// rounded up to the next one.
   private static Tensor modulus(Tensor g, Tensor a, Tensor b, Tensor y) {
     return g.mul(a.sub(y).div(b).round()).neg();
   }

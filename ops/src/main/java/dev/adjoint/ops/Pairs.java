@@ -91,8 +91,8 @@ public sealed interface Pairs extends Operand permits Tensor {
   }
 
   /// What remains of a after a division by b to a whole number rounded towards 0, as Java's `%`: it
-  /// has the sign of a. VJP: ā = ȳ, b̄ = −ȳ·trunc(a/b); at a jump, the derivative of the side on
-  /// which the value lies.
+  /// has the sign of a. VJP: ā = ȳ, b̄ = −ȳ·trunc(a/b); at a jump, the derivative of the side on which
+  /// the value lies.
   ///
   /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast
   default Tensor fmod(Tensor b) {
@@ -104,9 +104,9 @@ public sealed interface Pairs extends Operand permits Tensor {
     return fmod(Tensor.number(b, this));
   }
 
-  /// What remains of a after a division by b to a whole number rounded down, as [Math#floorMod(int,
-  /// int)]: it has the sign of b. VJP: ā = ȳ, b̄ = −ȳ·⌊a/b⌋; at a jump, the derivative of the side
-  /// on which the value lies.
+  /// What remains of a after a division by b to a whole number rounded down, as
+  /// [Math#floorMod(int, int)]: it has the sign of b. VJP: ā = ȳ, b̄ = −ȳ·⌊a/b⌋; at a jump, the
+  /// derivative of the side on which the value lies.
   ///
   /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast
   default Tensor floorMod(Tensor b) {

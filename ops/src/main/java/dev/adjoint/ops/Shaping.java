@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The same elements in another arrangement. Most of these are views: they share the buffer and
-/// cost next to nothing.
+/// The same elements in another arrangement. Most of these are views: they share the buffer and cost
+/// next to nothing.
 public sealed interface Shaping extends Operand permits Tensor {
 
   /// The same elements, in row-major order, in another shape. One size may be −1: it is what the
@@ -33,8 +33,8 @@ public sealed interface Shaping extends Operand permits Tensor {
     return ShapingOps.expandDims(axis).of(this);
   }
 
-  /// Without the given axes, which must have size 1; without all axes of size 1 where none is
-  /// given. VJP: ȳ in the shape of x.
+  /// Without the given axes, which must have size 1; without all axes of size 1 where none is given.
+  /// VJP: ȳ in the shape of x.
   ///
   /// @throws ShapeException if one of them has another size
   default Tensor squeeze(int... axes) {

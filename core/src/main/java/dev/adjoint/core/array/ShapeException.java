@@ -2,8 +2,8 @@ package dev.adjoint.core.array;
 
 import java.io.Serial;
 
-/// Shapes or axes that do not fit together. The message is one line, `<operation>: <what was
-/// given>: <the rule, with the number that breaks it>`.
+/// Shapes or axes that do not fit together. The message is one line,
+/// `<operation>: <what was given>: <the rule, with the number that breaks it>`.
 public final class ShapeException extends IllegalArgumentException {
   @Serial private static final long serialVersionUID = 1L;
 

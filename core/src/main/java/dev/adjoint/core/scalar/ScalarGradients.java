@@ -46,7 +46,7 @@ public final class ScalarGradients {
   ///
   /// @throws IllegalArgumentException for an intermediate result that was not named
   /// @throws IllegalStateException for a variable of another tape, or of this one after it was
-  ///   cleared
+  ///     cleared
   public double of(ScalarVariable variable) {
     if (tape == null || variable.tape == null) {
       return 0;
@@ -70,8 +70,8 @@ public final class ScalarGradients {
             + ": its derivative is kept only if backward(List) names it");
   }
 
-  /// Why the derivative with respect to a variable is what it is. To tell a derivative that is 0
-  /// from one that is missing, this looks at the tape again.
+  /// Why the derivative with respect to a variable is what it is. To tell a derivative that is 0 from
+  /// one that is missing, this looks at the tape again.
   ///
   /// @throws IllegalStateException for a variable of another tape, or if the tape was cleared since
   public Connection connection(ScalarVariable variable) {

@@ -1,7 +1,7 @@
 package dev.adjoint.core.scalar;
 
-/// What an entry of a [ScalarTape] computes: y = f(a, b), with a plain number in the place of b
-/// where the operation takes one argument.
+/// What an entry of a [ScalarTape] computes: y = f(a, b), with a plain number in the place of b where
+/// the operation takes one argument.
 ///
 /// The reverse sweep does not call it, for the partials are on the tape. It is called where values
 /// are computed anew, and for second derivatives. An operation has no state.

@@ -3,11 +3,11 @@ package dev.adjoint.core.scalar;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The handle of a number: its value and its place on a [ScalarTape], or none. It knows no formula;
-/// a subclass adds the vocabulary of operations.
+/// The handle of a number: its value and its place on a [ScalarTape], or none. It knows no formula; a
+/// subclass adds the vocabulary of operations.
 ///
-/// A handle is immutable. One whose tape has been cleared can no longer take part in operations;
-/// its value remains.
+/// A handle is immutable. One whose tape has been cleared can no longer take part in operations; its
+/// value remains.
 public abstract class ScalarVariable {
   private static final int CONSTANT = -1;
   private static final int DETACHED = -2;
@@ -64,7 +64,7 @@ public abstract class ScalarVariable {
   /// @param number the plain number in the place of b; 0 if the operation takes none
   /// @return the index of y, for its handle
   /// @throws IllegalStateException if this is a constant, the tape was cleared since, or belongs to
-  ///   another thread
+  ///     another thread
   protected final int record(ScalarOp op, double partial, double number) {
     if (tape == null) {
       throw ScalarMisuse.constant(op.name(), this);
@@ -78,7 +78,7 @@ public abstract class ScalarVariable {
   /// @param partialB ∂y/∂b
   /// @return the index of y, for its handle
   /// @throws IllegalStateException if either is a constant, they are of two tapes, the tape was
-  ///   cleared since, or belongs to another thread
+  ///     cleared since, or belongs to another thread
   protected final int record(ScalarOp op, ScalarVariable b, double partialA, double partialB) {
     if (tape == null) {
       throw ScalarMisuse.constant(op.name(), this);
@@ -100,13 +100,13 @@ public abstract class ScalarVariable {
         : tape.backward(List.of(this), new double[] {1}, alsoOf);
   }
 
-  /// The Hessian of this value times a direction v: the gradient of the directional derivative Σ
-  /// vᵢ·∂y/∂xᵢ. One column of the Hessian is its product with a direction that has a single 1.
+  /// The Hessian of this value times a direction v: the gradient of the directional derivative
+  /// Σ vᵢ·∂y/∂xᵢ. One column of the Hessian is its product with a direction that has a single 1.
   ///
   /// @param leaves the leaves xᵢ that the direction moves; others stay
   /// @param direction their vᵢ
-  /// @throws IllegalArgumentException if there are not as many numbers as leaves, or an
-  ///   intermediate result is among the leaves
+  /// @throws IllegalArgumentException if there are not as many numbers as leaves, or an intermediate
+  ///     result is among the leaves
   /// @throws IllegalStateException if the tape was cleared since, or belongs to another thread
   public final ScalarGradients hessianProduct(
       List<? extends ScalarVariable> leaves, double... direction) {

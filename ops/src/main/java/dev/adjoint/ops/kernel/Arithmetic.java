@@ -15,8 +15,8 @@ public enum Arithmetic implements BinaryKernel {
   MAXIMUM,
   /// The lesser of a and b, where −0 is less than +0.
   MINIMUM,
-  /// ∂ max(a, b) / ∂a: 1 where a > b, 0 where a < b, ½ at a tie, so that the two slopes add up to
-  /// 1. With a and b exchanged it is ∂ max / ∂b, which is also ∂ min(a, b) / ∂a.
+  /// ∂ max(a, b) / ∂a: 1 where a > b, 0 where a < b, ½ at a tie, so that the two slopes add up
+  /// to 1. With a and b exchanged it is ∂ max / ∂b, which is also ∂ min(a, b) / ∂a.
   MAXIMUM_SLOPE;
 
   @Override

@@ -1,7 +1,7 @@
 package dev.adjoint.ops.kernel;
 
-/// Kernels that compare two numbers and give a mask: 1 where the comparison holds, 0 where not. Any
-/// comparison with NaN is false, save `NOT_EQUAL`.
+/// Kernels that compare two numbers and give a mask: 1 where the comparison holds, 0 where not.
+/// Any comparison with NaN is false, save `NOT_EQUAL`.
 public enum Comparison implements BinaryKernel {
   /// a < b.
   LESS,

@@ -1,6 +1,5 @@
 package dev.adjoint.ops.kernel;
 
-// @formatter:off: parameters stand in groups, an operand a line
 // float: generated
 /// Matrix products without the Vector API, in loops that C2 vectorizes by itself.
 ///
@@ -24,8 +23,22 @@ final class DoubleGemmPlain {
 
   /// C = A·B or C += A·B; the parameters are those of [DoubleGemm]. No size is 0.
   static void multiply(
-      int m, int n, int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs,
-      int bcs, double[] c, int co, int ldc, boolean accumulate, DoubleGemmWorkspace workspace) {
+      int m,
+      int n,
+      int k,
+      double[] a,
+      int ao,
+      int ars,
+      int acs,
+      double[] b,
+      int bo,
+      int brs,
+      int bcs,
+      double[] c,
+      int co,
+      int ldc,
+      boolean accumulate,
+      DoubleGemmWorkspace workspace) {
     if (n < NARROW || m < 4) {
       DoubleGemmSmall.multiply(m, n, k, a, ao, ars, acs, b, bo, brs, bcs, c, co, ldc, accumulate);
       return;
@@ -83,15 +96,34 @@ final class DoubleGemmPlain {
 
   /// Adds `k` rows of B to two rows of C; `a0` and `a1` are where the rows of A begin.
   private static void twoRows(
-      int n, int k, double[] a, int a0, int a1, int acs, double[][] rows, double[] c0,
+      int n,
+      int k,
+      double[] a,
+      int a0,
+      int a1,
+      int acs,
+      double[][] rows,
+      double[] c0,
       double[] c1) {
     int p = 0;
     for (; p + 4 <= k; p += 4) {
       int q0 = a0 + p * acs;
       int q1 = a1 + p * acs;
       addFour(
-          n, a[q0], a[q0 + acs], a[q0 + 2 * acs], a[q0 + 3 * acs], a[q1], a[q1 + acs],
-          a[q1 + 2 * acs], a[q1 + 3 * acs], rows[p], rows[p + 1], rows[p + 2], rows[p + 3], c0,
+          n,
+          a[q0],
+          a[q0 + acs],
+          a[q0 + 2 * acs],
+          a[q0 + 3 * acs],
+          a[q1],
+          a[q1 + acs],
+          a[q1 + 2 * acs],
+          a[q1 + 3 * acs],
+          rows[p],
+          rows[p + 1],
+          rows[p + 2],
+          rows[p + 3],
+          c0,
           c1);
     }
     for (; p < k; p++) {
@@ -100,8 +132,21 @@ final class DoubleGemmPlain {
   }
 
   private static void addFour(
-      int n, double x0, double x1, double x2, double x3, double y0, double y1, double y2,
-      double y3, double[] b0, double[] b1, double[] b2, double[] b3, double[] c0, double[] c1) {
+      int n,
+      double x0,
+      double x1,
+      double x2,
+      double x3,
+      double y0,
+      double y1,
+      double y2,
+      double y3,
+      double[] b0,
+      double[] b1,
+      double[] b2,
+      double[] b3,
+      double[] c0,
+      double[] c1) {
     for (int j = 0; j < n; j++) {
       double u0 = b0[j];
       double u1 = b1[j];

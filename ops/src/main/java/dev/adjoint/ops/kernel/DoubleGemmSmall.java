@@ -1,6 +1,5 @@
 package dev.adjoint.ops.kernel;
 
-// @formatter:off: parameters stand in groups, an operand a line
 // float: generated
 /// Matrix products too small or too narrow for vectors: scalar fma chains, in any layout.
 ///
@@ -11,8 +10,21 @@ final class DoubleGemmSmall {
 
   /// C = A·B or C += A·B; the parameters are those of [DoubleGemm].
   static void multiply(
-      int m, int n, int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs,
-      int bcs, double[] c, int co, int ldc, boolean accumulate) {
+      int m,
+      int n,
+      int k,
+      double[] a,
+      int ao,
+      int ars,
+      int acs,
+      double[] b,
+      int bo,
+      int brs,
+      int bcs,
+      double[] c,
+      int co,
+      int ldc,
+      boolean accumulate) {
     int i = 0;
     for (; i + 2 <= m; i += 2) {
       int j = 0;
@@ -39,8 +51,19 @@ final class DoubleGemmSmall {
   }
 
   private static void twoByFour(
-      int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs, int bcs,
-      double[] c, int co, int ldc, boolean accumulate) {
+      int k,
+      double[] a,
+      int ao,
+      int ars,
+      int acs,
+      double[] b,
+      int bo,
+      int brs,
+      int bcs,
+      double[] c,
+      int co,
+      int ldc,
+      boolean accumulate) {
     double y00 = 0;
     double y01 = 0;
     double y02 = 0;
@@ -89,8 +112,18 @@ final class DoubleGemmSmall {
   }
 
   private static void twoByOne(
-      int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs, double[] c,
-      int co, int ldc, boolean accumulate) {
+      int k,
+      double[] a,
+      int ao,
+      int ars,
+      int acs,
+      double[] b,
+      int bo,
+      int brs,
+      double[] c,
+      int co,
+      int ldc,
+      boolean accumulate) {
     double y0 = accumulate ? c[co] : 0;
     double y1 = accumulate ? c[co + ldc] : 0;
     for (int p = 0; p < k; p++) {

@@ -3,8 +3,8 @@ package dev.adjoint.ops.kernel;
 /// Sums along the middle axis of a dense array that is seen as [outer, length, inner].
 // float: generated
 public final class DoubleReduction {
-  /// Numbers standing side by side are added up in this many lanes, and the lanes in a fixed tree:
-  /// so the result does not depend on the width of vectors.
+  /// Numbers standing side by side are added up in this many lanes, and the lanes in a fixed tree: so
+  /// the result does not depend on the width of vectors.
   private static final int LANES = 16;
 
   private DoubleReduction() {}

@@ -2,8 +2,8 @@ package dev.adjoint.ops.kernel;
 
 /// A loop that computes y_i = f(a_i, b_i, c_i) over a stretch of an array.
 ///
-/// Each input has a stride of 1 or 0: with stride 0 the one number at its offset stands for all n.
-/// The output has stride 1 and may be the very stretch of an input of stride 1 (in place);
+/// Each input has a stride of 1 or 0: with stride 0 the one number at its offset stands for all
+/// n. The output has stride 1 and may be the very stretch of an input of stride 1 (in place);
 /// otherwise it must not overlap an input. Each y_i depends on a_i, b_i and c_i alone.
 public interface TernaryKernel {
 
@@ -63,8 +63,8 @@ public interface TernaryKernel {
       int yo,
       int n);
 
-  /// The kernel of two numbers y_i = f(a_i, b_i, c); `bind` it again for a kernel of one. Two such
-  /// are equal if kernel and number are.
+  /// The kernel of two numbers y_i = f(a_i, b_i, c); `bind` it again for a kernel of one. Two
+  /// such are equal if kernel and number are.
   ///
   /// @param c the third input, the same for all
   /// @return the kernel of the first two inputs

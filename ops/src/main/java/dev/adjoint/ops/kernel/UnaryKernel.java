@@ -2,9 +2,9 @@ package dev.adjoint.ops.kernel;
 
 /// A loop that computes y_i = f(x_i) over a stretch of an array.
 ///
-/// An implementation reads n numbers of `x` from `xo` on and writes n numbers of `y` from `yo` on,
-/// and nothing else. The two stretches may be the very same one (in place); otherwise they must not
-/// overlap. Each y_i depends on x_i alone: not on i, on n, or on the way the loop runs.
+/// An implementation reads n numbers of `x` from `xo` on and writes n numbers of `y` from `yo`
+/// on, and nothing else. The two stretches may be the very same one (in place); otherwise they
+/// must not overlap. Each y_i depends on x_i alone: not on i, on n, or on the way the loop runs.
 public interface UnaryKernel {
 
   /// Computes y_i = f(x_i) in float64.

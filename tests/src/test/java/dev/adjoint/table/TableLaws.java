@@ -1,0 +1,329 @@
+package dev.adjoint.table;
+
+import static dev.adjoint.table.Close.assertClose;
+import static dev.adjoint.table.Close.assertSameBits;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.adjoint.core.array.DType;
+import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.array.Signature;
+import dev.adjoint.core.tape.Gradients;
+import dev.adjoint.core.tape.Gradients.Connection;
+import dev.adjoint.core.tape.Op;
+import dev.adjoint.core.tape.Op.Kind;
+import dev.adjoint.core.tape.Tape;
+import dev.adjoint.ops.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/// What holds for every row of the table. A failure shows all rows that broke the law for one draw,
+/// each with the call and its inputs as Java.
+///
+/// `-Dadjoint.rows=pow` tries only the rows whose name starts so; `-Dadjoint.deep=true` tries ten
+/// times as often.
+abstract class TableLaws {
+  private static final int TRIES = 20;
+  private static final int REPEATS = Boolean.getBoolean("adjoint.deep") ? 10 : 1;
+
+  /// The family: an interface that declares operations.
+  abstract Class<?> family();
+
+  /// Its rows.
+  abstract List<Row> rows();
+
+  @Provide
+  Arbitrary<Draw> draws() {
+    return Draw.ofMax(40);
+  }
+
+  @FunctionalInterface
+  interface Law {
+    void check(Trial trial);
+  }
+
+  private void overRows(Draw draw, Law law) {
+    String only = System.getProperty("adjoint.rows", "");
+    List<String> broken = new ArrayList<>();
+    for (Row row : rows()) {
+      for (int i = 0; i < REPEATS && row.method().startsWith(only); i++) {
+        Draw repeated = new Draw(draw.choices(), draw.seed() + i);
+        check(row, repeated.dice(), law, broken);
+      }
+    }
+    if (!broken.isEmpty()) {
+      throw new AssertionError(String.join("\n", broken));
+    }
+  }
+
+  private static void check(Row row, Dice dice, Law law, List<String> broken) {
+    Trial trial = null;
+    try {
+      trial = new Trial(row.draw().apply(dice), dice);
+      law.check(trial);
+    } catch (AssertionError | RuntimeException e) {
+      Throwable cause = e;
+      StackTraceElement[] trace = cause.getStackTrace();
+      String where = e instanceof AssertionError || trace.length == 0 ? "" : "\n    at " + trace[0];
+      broken.add("\n" + row + "\n" + (trial == null ? "" : trial + "\n") + cause + where);
+    }
+  }
+
+  @Property(tries = TRIES)
+  void valuesAgreeWithTheReference(@ForAll("draws") Draw draw) {
+    overRows(
+        draw,
+        trial ->
+            assertClose(
+                "value", trial.call().reference().of(trial.inputs()), trial.value(), 1e-12));
+  }
+
+  @Property(tries = TRIES)
+  void firstDerivativesAgreeWithFiniteDifferences(@ForAll("draws") Draw draw) {
+    overRows(
+        draw,
+        trial -> {
+          NDArray c = trial.cotangent();
+          List<NDArray> v = trial.direction();
+          List<NDArray> vjp = trial.vjp(trial.inputs(), c);
+          Differences expected = Differences.of(t -> Trial.dot(c, trial.value(trial.moved(v, t))));
+          double size = Trial.size(vjp, v) + Trial.size(List.of(c), List.of(trial.value())) + 1e-3;
+          assertClose("⟨vjp, v⟩", expected.value(), Trial.dot(vjp, v), 1e-8 * size);
+        });
+  }
+
+  @Property(tries = TRIES)
+  void secondDerivativesAgreeWithFiniteDifferences(@ForAll("draws") Draw draw) {
+    overRows(
+        draw,
+        trial -> {
+          NDArray c = trial.cotangent();
+          List<NDArray> v = trial.direction();
+          List<NDArray> w = trial.direction();
+          List<NDArray> second = trial.second(c, v).subList(0, w.size());
+          Differences expected = Differences.of(t -> Trial.dot(trial.vjp(trial.moved(w, t), c), v));
+          double size = Trial.size(second, w) + Trial.size(trial.vjp(trial.inputs(), c), v) + 1e-3;
+          assertClose("⟨d⟨vjp, v⟩, w⟩", expected.value(), Trial.dot(second, w), 1e-8 * size);
+        });
+  }
+
+  @Property(tries = TRIES)
+  void theRuleIsTheTransposeOfItsOwnDerivative(@ForAll("draws") Draw draw) {
+    overRows(
+        draw,
+        trial -> {
+          NDArray c = trial.cotangent();
+          List<NDArray> v = trial.direction();
+          List<NDArray> vjp = trial.vjp(trial.inputs(), c);
+          NDArray jv = trial.second(trial.cotangent(), v).getLast();
+          double size = Trial.size(vjp, v) + Trial.size(List.of(c), List.of(jv));
+          assertClose("⟨c, Jv⟩ = ⟨Jᵀc, v⟩", Trial.dot(c, jv), Trial.dot(vjp, v), 1e-12 * size);
+        });
+  }
+
+  @Property(tries = TRIES)
+  void theRuleIsLinearInTheCotangent(@ForAll("draws") Draw draw) {
+    overRows(
+        draw,
+        trial -> {
+          NDArray c = trial.cotangent();
+          NDArray d = trial.cotangent();
+          double s = trial.dice().number(-2, 2);
+          NDArray sum = Loops.pairs(c, d, (p, q) -> p + s * q);
+          List<NDArray> vjpC = trial.vjp(trial.inputs(), c);
+          List<NDArray> vjpD = trial.vjp(trial.inputs(), d);
+          List<NDArray> vjp = trial.vjp(trial.inputs(), sum);
+          for (int i = 0; i < vjp.size(); i++) {
+            NDArray expected = Loops.pairs(vjpC.get(i), vjpD.get(i), (p, q) -> p + s * q);
+            assertClose("vjp(c + " + s + "·d) of x" + i, expected, vjp.get(i), 1e-11);
+          }
+        });
+  }
+
+  @Property(tries = TRIES)
+  void constantsChangeNothingForTheOthers(@ForAll("draws") Draw draw) {
+    overRows(
+        draw,
+        trial -> {
+          NDArray c = trial.cotangent();
+          int chosen = trial.dice().below(1 << trial.inputs().size());
+          List<NDArray> all = trial.vjp(trial.inputs(), c);
+          try (Tape tape = new Tape()) {
+            List<Tensor> tensors = new ArrayList<>();
+            for (int i = 0; i < all.size(); i++) {
+              Tensor constant = Tensor.of(trial.inputs().get(i));
+              tensors.add((chosen >> i & 1) == 1 ? constant.on(tape) : constant);
+            }
+            Tensor y = trial.call().f().of(tensors);
+            assertSameBits("value", trial.value(), y.value());
+            Gradients gradients = y.backward(c);
+            for (int i = 0; i < all.size(); i++) {
+              Tensor x = tensors.get(i);
+              if (x.isRecorded() && trial.isSmooth(i)) {
+                assertSameBits("gradient of x" + i, all.get(i), gradients.of(x));
+              } else if (!x.isRecorded()) {
+                assertEquals(Connection.CONSTANT, gradients.connection(x), "x" + i);
+                assertEquals(x.signature(), gradients.of(x).signature(), "zeros for x" + i);
+              }
+            }
+          }
+        });
+  }
+
+  @Property(tries = TRIES)
+  void oneVariableUsedTwiceGetsBothGradients(@ForAll("draws") Draw draw) {
+    overRows(
+        draw,
+        trial -> {
+          NDArray c = trial.cotangent();
+          List<NDArray> x = trial.inputs();
+          for (int i = 1; i < x.size(); i++) {
+            if (trial.isSmooth(0)
+                && trial.isSmooth(i)
+                && x.get(i).shape().equals(x.getFirst().shape())) {
+              int second = i;
+              List<NDArray> same = new ArrayList<>(x);
+              same.set(i, x.getFirst());
+              List<NDArray> apart = trial.vjp(same, c);
+              List<NDArray> once = trial.vjp(same, c, trial::isSmooth, k -> k == second ? 0 : -1);
+              NDArray expected = Loops.pairs(apart.getFirst(), apart.get(i), Double::sum);
+              assertClose("gradient of x0 = x" + i, expected, once.getFirst(), 1e-11);
+            }
+          }
+        });
+  }
+
+  @Property(tries = TRIES)
+  void float32AgreesWithFloat64(@ForAll("draws") Draw draw) {
+    overRows(
+        draw,
+        trial -> {
+          NDArray c = Trial.rounded(List.of(trial.cotangent()), DType.FLOAT64).getFirst();
+          List<NDArray> x = Trial.rounded(trial.inputs(), DType.FLOAT64);
+          List<NDArray> narrow = Trial.rounded(x, DType.FLOAT32);
+          NDArray value = trial.value(narrow);
+          assertEquals(DType.FLOAT32, value.dtype(), "type of the result");
+          assertClose("float32 value", trial.value(x), value, 2e-5);
+          List<NDArray> wide = trial.vjp(x, c);
+          List<NDArray> vjp =
+              trial.vjp(narrow, Trial.rounded(List.of(c), DType.FLOAT32).getFirst());
+          for (int i = 0; i < vjp.size(); i++) {
+            assertEquals(DType.FLOAT32, vjp.get(i).dtype(), "type of the gradient");
+            assertClose("float32 gradient of x" + i, wide.get(i), vjp.get(i), 1e-4);
+          }
+        });
+  }
+
+  @Property(tries = TRIES)
+  void aRecordedSweepGivesTheBitsOfAPlainOne(@ForAll("draws") Draw draw) {
+    overRows(
+        draw,
+        trial -> {
+          NDArray c = trial.cotangent();
+          List<NDArray> plain = trial.vjp(trial.inputs(), c);
+          try (Tape tape = new Tape()) {
+            List<Tensor> x = trial.on(tape, trial.inputs());
+            Tensor y = trial.call().f().of(x);
+            List<Tensor> live = y.gradients(Tensor.of(c), x);
+            for (int i = 0; i < plain.size(); i++) {
+              assertSameBits("gradient of x" + i, plain.get(i), live.get(i).value());
+            }
+          }
+        });
+  }
+
+  @Property(tries = TRIES)
+  void everyComputationWritesAllOfItsDestinationAndNothingElse(@ForAll("draws") Draw draw) {
+    overRows(
+        draw,
+        trial -> {
+          try (Tape tape = new Tape()) {
+            List<Tensor> x = trial.on(tape, trial.inputs());
+            Tensor c = Tensor.of(trial.cotangent()).on(tape);
+            trial.pairedVjp(x, c, trial.direction()).backward();
+            tape.entries().forEach(Recomputation::check);
+          }
+        });
+  }
+
+  @Property(tries = TRIES)
+  void aViewGivesTheBitsOfItsDenseCopy(@ForAll("draws") Draw draw) {
+    overRows(
+        draw,
+        trial -> {
+          NDArray c = trial.cotangent();
+          List<NDArray> views =
+              trial.inputs().stream().map(x -> Views.random(x, trial.dice())).toList();
+          assertSameBits("value", trial.value(), trial.value(views));
+          List<NDArray> expected = trial.vjp(trial.inputs(), c);
+          List<NDArray> actual = trial.vjp(views, Views.random(c, trial.dice()));
+          for (int i = 0; i < expected.size(); i++) {
+            assertSameBits("gradient of x" + i, expected.get(i), actual.get(i));
+          }
+        });
+  }
+
+  @Property(tries = TRIES)
+  void theSameCallMakesEqualOperations(@ForAll("draws") Draw draw) {
+    overRows(
+        draw,
+        trial -> {
+          try (Tape tape = new Tape()) {
+            List<Tensor> x = trial.on(tape, trial.inputs());
+            int before = tape.size();
+            trial.call().f().of(x);
+            int first = tape.size();
+            trial.call().f().of(x);
+            for (int i = before; i < first; i++) {
+              Op op = tape.entries().get(i).op();
+              Op again = tape.entries().get(i + first - before).op();
+              if (op.kind() != Kind.RANDOM) {
+                assertEquals(op, again, "operation " + op + " of two equal calls");
+                assertEquals(op.hashCode(), again.hashCode(), "hash code of " + op);
+              }
+            }
+          }
+        });
+  }
+
+  @Property(tries = 3)
+  void typesDoNotMix(@ForAll("draws") Draw draw) {
+    overRows(
+        draw,
+        trial -> {
+          List<NDArray> x = trial.inputs();
+          for (int i = 1; i < x.size(); i++) {
+            List<NDArray> mixed = new ArrayList<>(x);
+            mixed.set(i, NDArray.full(new Signature(DType.FLOAT32, x.get(i).shape()), 0));
+            Exception refused =
+                assertThrows(IllegalArgumentException.class, () -> trial.value(mixed));
+            String rule = "types do not mix: convert one of them with cast";
+            assertTrue(
+                refused.getMessage().matches("\\w+: float(64 and float32|32 and float64): " + rule),
+                refused.getMessage());
+          }
+        });
+  }
+
+  @Example
+  void wrongCallsAreRefusedWithTheExactMessage() {
+    assertAll(
+        rows().stream()
+            .flatMap(row -> row.refusals().stream())
+            .map(
+                refusal ->
+                    () -> {
+                      Exception thrown =
+                          assertThrows(IllegalArgumentException.class, () -> refusal.call().get());
+                      assertEquals(refusal.message(), thrown.getMessage());
+                      Messages.assertOneLineOfThreeParts(thrown.getMessage());
+                    }));
+  }
+}
