@@ -7,10 +7,7 @@ final class DoubleExponentialLoops {
   private DoubleExponentialLoops() {}
 
   static void exp(double[] x, int xo, double[] y, int yo, int n) {
-    int i =
-        VectorSupport.AVAILABLE
-            ? DoubleExponentialVectorLoops.exp(x, xo, y, yo, n, null)
-            : 0;
+    int i = VectorSupport.AVAILABLE ? DoubleExponentialVectorLoops.exp(x, xo, y, yo, n, null) : 0;
     for (; i < n; i++) {
       y[yo + i] = DoubleExponential.exp(x[xo + i]);
     }
@@ -18,29 +15,21 @@ final class DoubleExponentialLoops {
 
   static void expNegAbs(double[] x, int xo, double[] y, int yo, int n) {
     int i =
-        VectorSupport.AVAILABLE
-            ? DoubleExponentialVectorLoops.expNegAbs(x, xo, y, yo, n, null)
-            : 0;
+        VectorSupport.AVAILABLE ? DoubleExponentialVectorLoops.expNegAbs(x, xo, y, yo, n, null) : 0;
     for (; i < n; i++) {
       y[yo + i] = DoubleExponential.expNegAbs(x[xo + i]);
     }
   }
 
   static void expm1(double[] x, int xo, double[] y, int yo, int n) {
-    int i =
-        VectorSupport.AVAILABLE
-            ? DoubleExponentialVectorLoops.expm1(x, xo, y, yo, n, null)
-            : 0;
+    int i = VectorSupport.AVAILABLE ? DoubleExponentialVectorLoops.expm1(x, xo, y, yo, n, null) : 0;
     for (; i < n; i++) {
       y[yo + i] = DoubleExponential.expm1(x[xo + i]);
     }
   }
 
   static void tanh(double[] x, int xo, double[] y, int yo, int n) {
-    int i =
-        VectorSupport.AVAILABLE
-            ? DoubleExponentialVectorLoops.tanh(x, xo, y, yo, n, null)
-            : 0;
+    int i = VectorSupport.AVAILABLE ? DoubleExponentialVectorLoops.tanh(x, xo, y, yo, n, null) : 0;
     for (; i < n; i++) {
       y[yo + i] = DoubleExponential.tanh(x[xo + i]);
     }
@@ -48,9 +37,7 @@ final class DoubleExponentialLoops {
 
   static void tanhSlope(double[] x, int xo, double[] y, int yo, int n) {
     int i =
-        VectorSupport.AVAILABLE
-            ? DoubleExponentialVectorLoops.tanhSlope(x, xo, y, yo, n, null)
-            : 0;
+        VectorSupport.AVAILABLE ? DoubleExponentialVectorLoops.tanhSlope(x, xo, y, yo, n, null) : 0;
     for (; i < n; i++) {
       y[yo + i] = DoubleExponential.tanhSlope(x[xo + i]);
     }
@@ -58,9 +45,7 @@ final class DoubleExponentialLoops {
 
   static void sigmoid(double[] x, int xo, double[] y, int yo, int n) {
     int i =
-        VectorSupport.AVAILABLE
-            ? DoubleExponentialVectorLoops.sigmoid(x, xo, y, yo, n, null)
-            : 0;
+        VectorSupport.AVAILABLE ? DoubleExponentialVectorLoops.sigmoid(x, xo, y, yo, n, null) : 0;
     for (; i < n; i++) {
       y[yo + i] = DoubleExponential.sigmoid(x[xo + i]);
     }
@@ -77,10 +62,7 @@ final class DoubleExponentialLoops {
   }
 
   static void silu(double[] x, int xo, double[] y, int yo, int n) {
-    int i =
-        VectorSupport.AVAILABLE
-            ? DoubleExponentialVectorLoops.silu(x, xo, y, yo, n, null)
-            : 0;
+    int i = VectorSupport.AVAILABLE ? DoubleExponentialVectorLoops.silu(x, xo, y, yo, n, null) : 0;
     for (; i < n; i++) {
       y[yo + i] = DoubleExponential.silu(x[xo + i]);
     }
@@ -88,9 +70,7 @@ final class DoubleExponentialLoops {
 
   static void siluSlope(double[] x, int xo, double[] y, int yo, int n) {
     int i =
-        VectorSupport.AVAILABLE
-            ? DoubleExponentialVectorLoops.siluSlope(x, xo, y, yo, n, null)
-            : 0;
+        VectorSupport.AVAILABLE ? DoubleExponentialVectorLoops.siluSlope(x, xo, y, yo, n, null) : 0;
     for (; i < n; i++) {
       y[yo + i] = DoubleExponential.siluSlope(x[xo + i]);
     }

@@ -28,7 +28,8 @@ final class DoubleExponentialVectors {
   private DoubleExponentialVectors() {}
 
   static DoubleVector exp(DoubleVector x) {
-    DoubleVector v = x.blend(EXP_MIN, x.compare(LT, EXP_MIN)).blend(EXP_MAX, x.compare(GT, EXP_MAX));
+    DoubleVector v =
+        x.blend(EXP_MIN, x.compare(LT, EXP_MIN)).blend(EXP_MAX, x.compare(GT, EXP_MAX));
     VectorMask<Double> negative = v.compare(LT, 0);
     DoubleVector round = broadcast(SPECIES, ROUND_DROPPED).blend(ROUND_LIFTED, negative);
     DoubleVector t = v.fma(broadcast(SPECIES, LOG2_E), round);

@@ -15,8 +15,8 @@ final class DoubleLanes {
   /// The widest vectors that the processor is quick with. No result depends on their width.
   static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
 
-  /// How many numbers a formula of two loops takes at a time: few, so that they stay in the cache; a
-  /// multiple of any vector's length.
+  /// How many numbers a formula of two loops takes at a time: few, so that they stay in the cache;
+  /// a multiple of any vector's length.
   static final int BLOCK = 256;
 
   private DoubleLanes() {}

@@ -12,9 +12,9 @@ import static dev.adjoint.ops.kernel.DoubleConstants.TINY;
 // float: generated
 /// The natural logarithm and what is made of it, for one number.
 ///
-/// x = 2^k·(1 + f) with 1 + f from √½ to √2, so that log x = k·ln 2 + log(1 + f), and with
-/// s = f/(2 + f) the latter is log((1 + s)/(1 − s)), a polynomial in s². For log(1 + x) the same f
-/// is x·2^−k + (2^−k − 1), by one fused operation from x itself, so that nothing is lost to 1 + x.
+/// x = 2^k·(1 + f) with 1 + f from √½ to √2, so that log x = k·ln 2 + log(1 + f), and with s = f/(2
+/// + f) the latter is log((1 + s)/(1 − s)), a polynomial in s². For log(1 + x) the same f is x·2^−k
+/// + (2^−k − 1), by one fused operation from x itself, so that nothing is lost to 1 + x.
 public final class DoubleLogarithm {
 
   private DoubleLogarithm() {}

@@ -7,20 +7,14 @@ final class DoubleLogarithmLoops {
   private DoubleLogarithmLoops() {}
 
   static void log(double[] x, int xo, double[] y, int yo, int n) {
-    int i =
-        VectorSupport.AVAILABLE
-            ? DoubleLogarithmVectorLoops.log(x, xo, y, yo, n, null)
-            : 0;
+    int i = VectorSupport.AVAILABLE ? DoubleLogarithmVectorLoops.log(x, xo, y, yo, n, null) : 0;
     for (; i < n; i++) {
       y[yo + i] = DoubleLogarithm.log(x[xo + i]);
     }
   }
 
   static void log1p(double[] x, int xo, double[] y, int yo, int n) {
-    int i =
-        VectorSupport.AVAILABLE
-            ? DoubleLogarithmVectorLoops.log1p(x, xo, y, yo, n, null)
-            : 0;
+    int i = VectorSupport.AVAILABLE ? DoubleLogarithmVectorLoops.log1p(x, xo, y, yo, n, null) : 0;
     for (; i < n; i++) {
       y[yo + i] = DoubleLogarithm.log1p(x[xo + i]);
     }
@@ -28,9 +22,7 @@ final class DoubleLogarithmLoops {
 
   static void softplus(double[] x, int xo, double[] y, int yo, int n) {
     int i =
-        VectorSupport.AVAILABLE
-            ? DoubleLogarithmVectorLoops.softplus(x, xo, y, yo, n, null)
-            : 0;
+        VectorSupport.AVAILABLE ? DoubleLogarithmVectorLoops.softplus(x, xo, y, yo, n, null) : 0;
     for (; i < n; i++) {
       y[yo + i] = DoubleLogarithm.softplus(x[xo + i]);
     }
@@ -38,9 +30,7 @@ final class DoubleLogarithmLoops {
 
   static void logSigmoid(double[] x, int xo, double[] y, int yo, int n) {
     int i =
-        VectorSupport.AVAILABLE
-            ? DoubleLogarithmVectorLoops.logSigmoid(x, xo, y, yo, n, null)
-            : 0;
+        VectorSupport.AVAILABLE ? DoubleLogarithmVectorLoops.logSigmoid(x, xo, y, yo, n, null) : 0;
     for (; i < n; i++) {
       y[yo + i] = DoubleLogarithm.logSigmoid(x[xo + i]);
     }

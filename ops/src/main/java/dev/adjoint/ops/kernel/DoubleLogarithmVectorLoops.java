@@ -15,8 +15,7 @@ final class DoubleLogarithmVectorLoops {
 
   private DoubleLogarithmVectorLoops() {}
 
-  static int log(
-      double[] x, int xo, double[] y, int yo, int n, @Nullable NotInlined never) {
+  static int log(double[] x, int xo, double[] y, int yo, int n, @Nullable NotInlined never) {
     int m = SPECIES.loopBound(n);
     for (int i = 0; i < m; i += SPECIES.length()) {
       DoubleLogarithmVectors.log(load(x, xo + i)).intoArray(y, yo + i);
@@ -24,8 +23,7 @@ final class DoubleLogarithmVectorLoops {
     return m;
   }
 
-  static int log1p(
-      double[] x, int xo, double[] y, int yo, int n, @Nullable NotInlined never) {
+  static int log1p(double[] x, int xo, double[] y, int yo, int n, @Nullable NotInlined never) {
     int m = SPECIES.loopBound(n);
     for (int i = 0; i < m; i += SPECIES.length()) {
       DoubleLogarithmVectors.log1p(load(x, xo + i)).intoArray(y, yo + i);
@@ -33,8 +31,7 @@ final class DoubleLogarithmVectorLoops {
     return m;
   }
 
-  static int softplus(
-      double[] x, int xo, double[] y, int yo, int n, @Nullable NotInlined never) {
+  static int softplus(double[] x, int xo, double[] y, int yo, int n, @Nullable NotInlined never) {
     int m = SPECIES.loopBound(n);
     double[] e = new double[Math.min(m, BLOCK)];
     for (int from = 0; from < m; from += BLOCK) {
@@ -48,8 +45,7 @@ final class DoubleLogarithmVectorLoops {
     return m;
   }
 
-  static int logSigmoid(
-      double[] x, int xo, double[] y, int yo, int n, @Nullable NotInlined never) {
+  static int logSigmoid(double[] x, int xo, double[] y, int yo, int n, @Nullable NotInlined never) {
     int m = SPECIES.loopBound(n);
     double[] e = new double[Math.min(m, BLOCK)];
     for (int from = 0; from < m; from += BLOCK) {

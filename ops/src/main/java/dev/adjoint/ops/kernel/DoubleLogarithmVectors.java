@@ -28,7 +28,9 @@ final class DoubleLogarithmVectors {
   static DoubleVector log(DoubleVector x) {
     VectorMask<Double> subnormal = x.compare(LT, Double.MIN_NORMAL);
     DoubleVector u = x.blend(x.mul(SUBNORMAL_SCALE), subnormal);
-    DoubleVector k = DoubleVectorBits.exponent(u).sub(broadcast(SPECIES, 0).blend(SUBNORMAL_EXPONENT, subnormal));
+    DoubleVector k =
+        DoubleVectorBits.exponent(u)
+            .sub(broadcast(SPECIES, 0).blend(SUBNORMAL_EXPONENT, subnormal));
     DoubleVector y = logReduced(DoubleVectorBits.mantissa(u).sub(1), k);
     return x.blend(y, x.compare(LT, Double.POSITIVE_INFINITY))
         .blend(Double.NaN, x.compare(LT, 0))

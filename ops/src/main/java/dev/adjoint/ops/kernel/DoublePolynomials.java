@@ -1,9 +1,9 @@
 package dev.adjoint.ops.kernel;
 
-/// Minimax polynomials for float64; `FloatPolynomials` has others for float32. The coefficients
-/// are our own, by Remez' algorithm in 200-bit arithmetic: each in turn rounded to float64 and
-/// held while the rest were fitted anew. Long ones are evaluated as two chains, of even and of
-/// odd powers, for the sake of latency.
+/// Minimax polynomials for float64; `FloatPolynomials` has others for float32. The coefficients are
+/// our own, by Remez' algorithm in 200-bit arithmetic: each in turn rounded to float64 and held
+/// while the rest were fitted anew. Long ones are evaluated as two chains, of even and of odd
+/// powers, for the sake of latency.
 final class DoublePolynomials {
 
   static final double EXP_0 = 0x1.0p-1;
@@ -44,8 +44,8 @@ final class DoublePolynomials {
     return Math.fma(odd, r, even);
   }
 
-  /// (log((1 + s)/(1 − s))/s − 2)/z for z = s² and (1 + s)/(1 − s) from √½ to √2; makes a
-  /// relative error in the logarithm of at most 2^−59.
+  /// (log((1 + s)/(1 − s))/s − 2)/z for z = s² and (1 + s)/(1 − s) from √½ to √2; makes a relative
+  /// error in the logarithm of at most 2^−59.
   static double log(double z) {
     double w = z * z;
     double even = LOG_6;

@@ -2,8 +2,8 @@ package dev.adjoint.ops.kernel;
 
 import static dev.adjoint.ops.kernel.DoubleLanes.SPECIES;
 import static dev.adjoint.ops.kernel.DoublePolynomials.EXP_0;
-import static dev.adjoint.ops.kernel.DoublePolynomials.EXP_10;
 import static dev.adjoint.ops.kernel.DoublePolynomials.EXP_1;
+import static dev.adjoint.ops.kernel.DoublePolynomials.EXP_10;
 import static dev.adjoint.ops.kernel.DoublePolynomials.EXP_2;
 import static dev.adjoint.ops.kernel.DoublePolynomials.EXP_3;
 import static dev.adjoint.ops.kernel.DoublePolynomials.EXP_4;

@@ -1,8 +1,8 @@
 package dev.adjoint.ops.kernel;
 
 /// Minimax polynomials for float32; `DoublePolynomials` has others for float64. The coefficients
-/// are our own, by Remez' algorithm in 200-bit arithmetic: each in turn rounded to float32 and
-/// held while the rest were fitted anew.
+/// are our own, by Remez' algorithm in 200-bit arithmetic: each in turn rounded to float32 and held
+/// while the rest were fitted anew.
 final class FloatPolynomials {
 
   static final float EXP_0 = 0x1.0p-1f;
@@ -27,8 +27,8 @@ final class FloatPolynomials {
     return Math.fma(p, r, EXP_0);
   }
 
-  /// (log((1 + s)/(1 − s))/s − 2)/z for z = s² and (1 + s)/(1 − s) from √½ to √2; makes a
-  /// relative error in the logarithm of at most 2^−30.
+  /// (log((1 + s)/(1 − s))/s − 2)/z for z = s² and (1 + s)/(1 − s) from √½ to √2; makes a relative
+  /// error in the logarithm of at most 2^−30.
   static float log(float z) {
     float p = LOG_2;
     p = Math.fma(p, z, LOG_1);
