@@ -8,10 +8,12 @@ import dev.adjoint.core.array.Signature;
 import dev.adjoint.core.tape.Place;
 import dev.adjoint.core.tape.Variable;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// How tensors are made from plain numbers. All of these are constants; [Tensor#on] makes a leaf of
-/// one. Where no type is named they are float64, and [Tensor#cast] makes float32 of them.
+/// How tensors are made: from plain numbers, and from several tensors put together. What is made from
+/// numbers is a constant, and [Tensor#on] makes a leaf of it; where no type is named it is float64, and
+/// [Tensor#cast] makes float32 of it.
 public abstract sealed class Creation extends Variable permits Tensor {
 
   Creation(Place place) {
@@ -226,5 +228,38 @@ public abstract sealed class Creation extends Variable permits Tensor {
   /// Float64 numbers drawn from the standard normal distribution.
   public static Tensor normal(RandomGenerator random, int... sizes) {
     return normal(random, DType.FLOAT64, Shape.of(sizes));
+  }
+
+  /// The parts one after the other along an axis. Their shapes agree but for the size of that axis.
+  /// VJP: each part's piece of ȳ.
+  ///
+  /// @throws ShapeException if the shapes do not agree, there is no such axis, or there is no part
+  public static Tensor concat(int axis, Tensor... parts) {
+    return Joining.concat(axis, parts);
+  }
+
+  /// The parts one after the other along an axis. VJP: each part's piece of ȳ.
+  ///
+  /// @throws ShapeException if the shapes do not agree, there is no such axis, or there is no part
+  public static Tensor concat(int axis, List<Tensor> parts) {
+    return Joining.concat(axis, parts.toArray(Tensor[]::new));
+  }
+
+  /// The parts, all of one shape, along a new axis, which becomes axis `axis` of the result. VJP: each
+  /// part's piece of ȳ.
+  ///
+  /// @throws ShapeException if the shapes differ, `axis` is not in [−rank − 1, rank], or there is no
+  ///     part
+  public static Tensor stack(int axis, Tensor... parts) {
+    return Joining.stack(axis, parts);
+  }
+
+  /// The parts, all of one shape, along a new axis, which becomes axis `axis` of the result. VJP: each
+  /// part's piece of ȳ.
+  ///
+  /// @throws ShapeException if the shapes differ, `axis` is not in [−rank − 1, rank], or there is no
+  ///     part
+  public static Tensor stack(int axis, List<Tensor> parts) {
+    return Joining.stack(axis, parts.toArray(Tensor[]::new));
   }
 }
