@@ -22,7 +22,8 @@ public final class NDArray {
   NDArray(Signature signature, Object buffer, int offset, int[] strides) {
     this.signature = signature;
     this.buffer = buffer;
-    this.offset = offset;
+    // Nothing may be read at the offset of an empty view, which can lie beyond the buffer's end.
+    this.offset = signature.shape().count() == 0 ? 0 : offset;
     this.strides = strides;
     this.dense = isRowMajor(signature.shape(), strides);
   }
