@@ -114,7 +114,7 @@ final class ShapingTest {
     assertMessage(
         "reshape: [2, 3] to [4, -1]: 6 elements do not divide by 4", () -> x.reshape(4, -1));
     assertMessage(
-        "expandDims: shape [2, 3]: the new axis must be in [-3, 3), given 3",
+        "expandDims: shape [2, 3]: the new axis must be in [-3, 2], given 3",
         () -> x.expandDims(3));
     assertMessage("squeeze: shape [2, 3]: axis 1 has size 3", () -> x.squeeze(1));
     assertMessage("permute: axes [0]: shape [2, 3] has 2", () -> x.permute(0));
