@@ -7,6 +7,7 @@ module dev.adjoint.core {
   requires static org.jspecify;
 
   exports dev.adjoint.core.array;
+  exports dev.adjoint.core.check;
   exports dev.adjoint.core.scalar;
   exports dev.adjoint.core.tape;
 }

@@ -145,6 +145,10 @@ public final class Tensor extends Creation
     return of(NDArray.full(new Signature(beside.dtype(), Shape.SCALAR), value));
   }
 
+  static Tensor standing(Place place) {
+    return new Tensor(place, Presence.FULL);
+  }
+
   Presence presence() {
     return presence;
   }
