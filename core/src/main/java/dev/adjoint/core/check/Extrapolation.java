@@ -41,8 +41,7 @@ final class Extrapolation {
       amplified *= (factor + 1) / (factor - 1);
       double spread =
           Math.max(
-              Math.abs(table[i][j] - table[i][j - 1]),
-              Math.abs(table[i][j] - table[i - 1][j - 1]));
+              Math.abs(table[i][j] - table[i][j - 1]), Math.abs(table[i][j] - table[i - 1][j - 1]));
       if (spread + amplified < error) {
         error = spread + amplified;
         best = table[i][j];

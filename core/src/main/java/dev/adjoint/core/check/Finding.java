@@ -29,7 +29,18 @@ public record Finding(
   /// One line.
   @Override
   public String toString() {
-    return verdict + " argument " + argument + " " + index + ": analytic " + analytic
-        + ", numerical " + numerical + " ± " + "%.1e".formatted(error) + ": " + reason;
+    return verdict
+        + " argument "
+        + argument
+        + " "
+        + index
+        + ": analytic "
+        + analytic
+        + ", numerical "
+        + numerical
+        + " ± "
+        + "%.1e".formatted(error)
+        + ": "
+        + reason;
   }
 }

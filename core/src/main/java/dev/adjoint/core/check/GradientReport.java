@@ -73,12 +73,19 @@ public record GradientReport(
     text.append(isRejected() ? "REJECTED " : "accepted ")
         .append(subject)
         .append(order == 1 ? ": gradient" : ": derivative of order " + order)
-        .append(" of ").append(total()).append(" elements: ")
-        .append(count(Verdict.ACCEPT)).append(" accepted, ")
-        .append(count(Verdict.REJECT)).append(" rejected, ")
-        .append(count(Verdict.KINK)).append(" at kinks, ")
-        .append(count(Verdict.INCONCLUSIVE)).append(" inconclusive (seed ")
-        .append(seed).append(')');
+        .append(" of ")
+        .append(total())
+        .append(" elements: ")
+        .append(count(Verdict.ACCEPT))
+        .append(" accepted, ")
+        .append(count(Verdict.REJECT))
+        .append(" rejected, ")
+        .append(count(Verdict.KINK))
+        .append(" at kinks, ")
+        .append(count(Verdict.INCONCLUSIVE))
+        .append(" inconclusive (seed ")
+        .append(seed)
+        .append(')');
     laws.forEach(law -> text.append("\n  broken: ").append(law));
     findings.stream().limit(5).forEach(finding -> text.append("\n  ").append(finding));
     if (findings.size() > 5) {

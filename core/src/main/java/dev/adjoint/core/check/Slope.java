@@ -12,11 +12,7 @@ record Slope(double central, double error, double left, double right, double one
   /// No derivative at all.
   static final Slope UNKNOWN =
       new Slope(
-          Double.NaN,
-          Double.POSITIVE_INFINITY,
-          Double.NaN,
-          Double.NaN,
-          Double.POSITIVE_INFINITY);
+          Double.NaN, Double.POSITIVE_INFINITY, Double.NaN, Double.NaN, Double.POSITIVE_INFINITY);
 
   /// Whether left and right derivative differ beyond doubt.
   boolean isKink() {
