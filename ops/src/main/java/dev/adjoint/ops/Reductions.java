@@ -1,69 +1,196 @@
 package dev.adjoint.ops;
 
 import dev.adjoint.core.array.DType;
-import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.array.ShapeException;
-import dev.adjoint.core.tape.Op.Kind;
-import dev.adjoint.ops.kernel.DoubleReduction;
-import dev.adjoint.ops.kernel.FloatReduction;
+import dev.adjoint.ops.kernel.Reduction;
+import java.util.Arrays;
 
-/// Folding axes away. Without axes, all of them are folded, to a scalar.
+/// Folding axes away. Without axes, all of them are folded, to a scalar. Each has a form `…Keep`,
+/// which leaves the folded axes in the result, at size 1, so that it broadcasts against the operand.
+///
+/// Every one of them throws a [ShapeException] if an axis does not exist or is named twice. What has
+/// a neutral element gives it where there is nothing to fold; the others say that there is nothing.
 public sealed interface Reductions extends Operand permits Tensor {
 
-  /// Σ x over the given axes, or over all. VJP: x̄ is ȳ repeated.
-  ///
-  /// @throws ShapeException if an axis does not exist or is named twice
+  /// Σ x over the given axes, or over all; 0 where there is nothing. VJP: x̄ is ȳ repeated.
   default Tensor sum(int... axes) {
-    int[] chosen = shape().axes("sum", axes);
-    Arranged x = Arranged.of((Tensor) this, chosen);
-    return ReductionOps.sum(x.first(), x.count()).of(x.tensor());
+    return ReductionOps.SUM.over((Tensor) this, false, axes);
   }
 
-  /// The mean over the given axes, or over all. VJP: x̄ is ȳ/n repeated.
+  /// [#sum] with the folded axes kept.
+  default Tensor sumKeep(int... axes) {
+    return ReductionOps.SUM.over((Tensor) this, true, axes);
+  }
+
+  /// Σ x / n, the mean of n elements. VJP: x̄ is ȳ/n repeated.
   ///
-  /// @throws ShapeException if an axis does not exist or is named twice
+  /// @throws ShapeException also if there is nothing to fold
   default Tensor mean(int... axes) {
-    Tensor sum = sum(axes);
-    return sum.div((double) shape().count() / Math.max(1, sum.shape().count()));
+    return sum(axes).div(ReductionOps.some("mean", shape(), axes));
+  }
+
+  /// [#mean] with the folded axes kept.
+  default Tensor meanKeep(int... axes) {
+    return sumKeep(axes).div(ReductionOps.some("mean", shape(), axes));
+  }
+
+  /// Π x over the given axes, or over all; 1 where there is nothing. A product that is a finite
+  /// number is not lost to an intermediate one that overflows or underflows.
+  ///
+  /// VJP: x̄ᵢ = ȳ·Π_{j≠i} xⱼ, which is right where elements are 0, at every order.
+  default Tensor prod(int... axes) {
+    return ReductionOps.PROD.over((Tensor) this, false, axes);
+  }
+
+  /// [#prod] with the folded axes kept.
+  default Tensor prodKeep(int... axes) {
+    return ReductionOps.PROD.over((Tensor) this, true, axes);
+  }
+
+  /// The greatest element; NaN if one is.
+  ///
+  /// VJP: ȳ goes to the greatest element, and in equal parts to all of them at a tie; the cotangents
+  /// of the others are *absent*, so that no infinite derivative behind them makes a NaN.
+  ///
+  /// @throws ShapeException also if there is nothing to fold
+  default Tensor max(int... axes) {
+    ReductionOps.some("max", shape(), axes);
+    return ReductionOps.MAX.over((Tensor) this, false, axes);
+  }
+
+  /// [#max] with the folded axes kept.
+  default Tensor maxKeep(int... axes) {
+    ReductionOps.some("max", shape(), axes);
+    return ReductionOps.MAX.over((Tensor) this, true, axes);
+  }
+
+  /// The least element; NaN if one is. VJP: as for [#max].
+  ///
+  /// @throws ShapeException also if there is nothing to fold
+  default Tensor min(int... axes) {
+    ReductionOps.some("min", shape(), axes);
+    return ReductionOps.MIN.over((Tensor) this, false, axes);
+  }
+
+  /// [#min] with the folded axes kept.
+  default Tensor minKeep(int... axes) {
+    ReductionOps.some("min", shape(), axes);
+    return ReductionOps.MIN.over((Tensor) this, true, axes);
+  }
+
+  /// The index of the greatest element, of the first one at a tie, of the first NaN if there is one.
+  /// It counts the folded elements in row-major order, from 0. No gradient flows.
+  ///
+  /// @throws ShapeException also if there is nothing to fold, or more than float32 can count
+  default Tensor argMax(int... axes) {
+    ReductionOps.countable("argMax", (Tensor) this, axes);
+    return ReductionOps.ARG_MAX.over((Tensor) this, false, axes);
+  }
+
+  /// [#argMax] with the folded axes kept.
+  default Tensor argMaxKeep(int... axes) {
+    ReductionOps.countable("argMax", (Tensor) this, axes);
+    return ReductionOps.ARG_MAX.over((Tensor) this, true, axes);
+  }
+
+  /// The index of the least element, of the first one at a tie, of the first NaN if there is one. It
+  /// counts the folded elements in row-major order, from 0. No gradient flows.
+  ///
+  /// @throws ShapeException also if there is nothing to fold, or more than float32 can count
+  default Tensor argMin(int... axes) {
+    ReductionOps.countable("argMin", (Tensor) this, axes);
+    return ReductionOps.ARG_MIN.over((Tensor) this, false, axes);
+  }
+
+  /// [#argMin] with the folded axes kept.
+  default Tensor argMinKeep(int... axes) {
+    ReductionOps.countable("argMin", (Tensor) this, axes);
+    return ReductionOps.ARG_MIN.over((Tensor) this, true, axes);
+  }
+
+  /// How many elements are not 0, NaN included. No gradient flows.
+  default Tensor countNonZero(int... axes) {
+    return ((Tensor) this).notEqual(0).sum(axes);
+  }
+
+  /// [#countNonZero] with the folded axes kept.
+  default Tensor countNonZeroKeep(int... axes) {
+    return ((Tensor) this).notEqual(0).sumKeep(axes);
+  }
+
+  /// As a mask: 1 where some element is not 0, else 0, also where there is nothing. No gradient
+  /// flows.
+  default Tensor any(int... axes) {
+    return countNonZero(axes).greater(0);
+  }
+
+  /// [#any] with the folded axes kept.
+  default Tensor anyKeep(int... axes) {
+    return countNonZeroKeep(axes).greater(0);
+  }
+
+  /// As a mask: 0 where some element is 0, else 1, also where there is nothing. No gradient flows.
+  default Tensor all(int... axes) {
+    return ((Tensor) this).equalTo(0).sum(axes).equalTo(0);
+  }
+
+  /// [#all] with the folded axes kept.
+  default Tensor allKeep(int... axes) {
+    return ((Tensor) this).equalTo(0).sumKeep(axes).equalTo(0);
   }
 }
 
-/// The operations behind [Reductions].
+/// The operations behind [Reductions]: kernel and rule of each.
 final class ReductionOps {
-  private record Sum(int first, int count) {}
+  /// The integers up to here are float32 numbers, not all above.
+  private static final int FLOAT32_INTEGERS = 1 << 24;
+
+  static final Fold SUM =
+      new Fold("sum", Reduction.SUM, false, (g, x, _, _) -> g.broadcastTo(x.shape()));
+  static final Fold PROD =
+      new Fold("prod", Reduction.PROD, true, (g, x, _, axes) -> g.mul(Products.ofOthers(x, axes)));
+  static final Fold MAX = new Fold("max", Reduction.MAX, false, ReductionOps::share);
+  static final Fold MIN = new Fold("min", Reduction.MIN, false, ReductionOps::share);
+  static final Fold ARG_MAX = new Fold("argMax", Reduction.ARG_MAX, true, null);
+  static final Fold ARG_MIN = new Fold("argMin", Reduction.ARG_MIN, true, null);
 
   private ReductionOps() {}
 
-  static Structural sum(int first, int count) {
-    return Structural.computed(
-        "sum",
-        Kind.REDUCTION,
-        new Sum(first, count),
-        inputs -> inputs[0].withShape(Arranged.folded(inputs[0].shape(), false, first, count)),
-        (inputs, y) -> compute(inputs[0], y, Folding.of(inputs[0].shape(), first, count)),
-        false,
-        (g, x) -> g.reshape(Arranged.folded(x.shape(), true, first, count)).broadcastTo(x.shape()));
+  /// ȳ in equal parts for the elements that are y. A NaN equals nothing, so that 0/0 makes every
+  /// part a NaN.
+  private static Tensor share(Tensor g, Tensor x, Tensor y, int... axes) {
+    Tensor chosen = x.equalTo(y);
+    Tensor share = chosen.div(chosen.sumKeep(axes));
+    return g.mul(share).keepWhere(share);
   }
 
-  private static void compute(NDArray x, NDArray y, Folding fold) {
-    if (x.dtype() == DType.FLOAT64) {
-      DoubleReduction.sum(
-          x.float64(),
-          x.offset(),
-          fold.outer(),
-          fold.length(),
-          fold.inner(),
-          y.float64(),
-          y.offset());
-    } else {
-      FloatReduction.sum(
-          x.float32(),
-          x.offset(),
-          fold.outer(),
-          fold.length(),
-          fold.inner(),
-          y.float32(),
-          y.offset());
+  /// How many elements are folded into one.
+  ///
+  /// @throws ShapeException if none
+  static int some(String operation, Shape shape, int... axes) {
+    int[] chosen = shape.axes(operation, axes);
+    int count = 1;
+    for (int axis : chosen) {
+      count *= shape.size(axis);
+    }
+    if (count == 0) {
+      throw new ShapeException(
+          operation,
+          "shape " + shape + " over axes " + Arrays.toString(chosen),
+          "at least 1 element is required, given 0");
+    }
+    return count;
+  }
+
+  /// Checks that there is something to be indexed, and that the type holds every index.
+  static void countable(String operation, Tensor x, int... axes) {
+    int count = some(operation, x.shape(), axes);
+    if (x.dtype() == DType.FLOAT32 && count > FLOAT32_INTEGERS) {
+      throw new ShapeException(
+          operation,
+          "shape " + x.shape() + " of float32",
+          "float32 counts to " + FLOAT32_INTEGERS + ", given " + count + " elements");
     }
   }
 }

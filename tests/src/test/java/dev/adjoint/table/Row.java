@@ -124,13 +124,26 @@ public record Row(String method, Function<Dice, Call> draw, List<Refusal> refusa
   /// A function that folds axes away.
   public static Row fold(
       String name, WithAxes f, ToDoubleFunction<double[]> reference, Domain domain) {
-    return fold(name, f, reference, domain, false);
+    return fold(name, f, reference, domain, false, false);
+  }
+
+  /// A function that folds axes away and leaves them in the result, at size 1.
+  public static Row foldKeep(
+      String name, WithAxes f, ToDoubleFunction<double[]> reference, Domain domain) {
+    return fold(name, f, reference, domain, false, true);
   }
 
   /// A function that folds axes away, of which the folded elements are never none.
   public static Row foldSome(
       String name, WithAxes f, ToDoubleFunction<double[]> reference, Domain domain) {
-    return fold(name, f, reference, domain, true);
+    return fold(name, f, reference, domain, true, false);
+  }
+
+  /// A function that leaves folded axes in the result, and of which the folded elements are never
+  /// none.
+  public static Row foldSomeKeep(
+      String name, WithAxes f, ToDoubleFunction<double[]> reference, Domain domain) {
+    return fold(name, f, reference, domain, true, true);
   }
 
   private static Row fold(
@@ -138,7 +151,8 @@ public record Row(String method, Function<Dice, Call> draw, List<Refusal> refusa
       WithAxes f,
       ToDoubleFunction<double[]> reference,
       Domain domain,
-      boolean neverNone) {
+      boolean neverNone,
+      boolean keep) {
     return row(
         name + "(int...)",
         dice -> {
@@ -149,7 +163,7 @@ public record Row(String method, Function<Dice, Call> draw, List<Refusal> refusa
               "%s." + name + "(" + Call.arguments(axes) + ")",
               List.of(new Slot(shape, domain)),
               in -> f.of(in.getFirst(), axes),
-              in -> Loops.fold(in.getFirst(), reference, false, axes));
+              in -> Loops.fold(in.getFirst(), reference, keep, axes));
         });
   }
 

@@ -1,0 +1,72 @@
+package dev.adjoint.ops;
+
+import dev.adjoint.core.array.DType;
+import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.array.Shape;
+import dev.adjoint.core.array.Signature;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// An operation that folds some axes of a dense tensor away, axes that stand side by side. Where the
+/// cotangent of a result is absent, so are those of all elements folded into it.
+final class Reducing extends Operation {
+  private record Attributes(Fold fold, int first, int count, boolean keep) {}
+
+  private final Attributes attributes;
+
+  /// @param first the first of the axes
+  /// @param count how many, side by side
+  /// @param keep whether they stay in the result, at size 1
+  Reducing(Fold fold, int first, int count, boolean keep) {
+    this(new Attributes(fold, first, count, keep));
+  }
+
+  private Reducing(Attributes attributes) {
+    super(attributes.fold.name(), Kind.REDUCTION, attributes, rule(attributes));
+    this.attributes = attributes;
+  }
+
+  private static Rules.@Nullable Nary rule(Attributes attributes) {
+    Fold.Rule rule = attributes.fold.rule();
+    int[] axes = Fold.range(attributes.first, attributes.count);
+    return rule == null ? null : (g, inputs, y) -> rule.vjp(g, inputs[0], y, axes);
+  }
+
+  @Override
+  public Signature infer(Signature[] inputs) {
+    return inputs[0].withShape(folded(inputs[0].shape(), attributes.keep));
+  }
+
+  private Shape folded(Shape shape, boolean keep) {
+    return Arranged.folded(shape, keep, attributes.first, attributes.count);
+  }
+
+  @Override
+  public void compute(NDArray[] inputs, NDArray y) {
+    NDArray x = inputs[0];
+    Folding f = Folding.of(x.shape(), attributes.first, attributes.count);
+    if (x.dtype() == DType.FLOAT64) {
+      attributes
+          .fold
+          .kernel()
+          .apply(
+              x.float64(), x.offset(), f.outer(), f.length(), f.inner(), y.float64(), y.offset());
+    } else {
+      attributes
+          .fold
+          .kernel()
+          .apply(
+              x.float32(), x.offset(), f.outer(), f.length(), f.inner(), y.float32(), y.offset());
+    }
+  }
+
+  @Override
+  Tensor cotangent(int argument, Rules.Nary rule, Tensor g, Tensor[] inputs, Tensor y) {
+    Shape shape = inputs[0].shape();
+    Shape kept = folded(shape, true);
+    Tensor full = rule.vjp(g.reshape(kept), inputs, y.reshape(kept));
+    UnaryOperator<Tensor> spread = folded -> folded.reshape(kept).broadcastTo(shape);
+    Presence presence = g.presence().moved(g, false, spread);
+    return presence.isFull() ? full : presence.restrict(full);
+  }
+}

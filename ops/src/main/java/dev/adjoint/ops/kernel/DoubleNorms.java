@@ -1,0 +1,36 @@
+package dev.adjoint.ops.kernel;
+
+import static dev.adjoint.ops.kernel.DoubleRange.SQUARES_DOWN;
+import static dev.adjoint.ops.kernel.DoubleRange.SQUARES_SMALL;
+import static dev.adjoint.ops.kernel.DoubleRange.SQUARES_UP;
+
+// float: generated
+/// Lengths of the rows of a matrix as vectors.
+final class DoubleNorms {
+
+  private DoubleNorms() {}
+
+  /// y = √Σ x².
+  static void norm(double[] x, int xo, int rows, int length, double[] y, int yo) {
+    for (int row = 0; row < rows; row++) {
+      int from = xo + row * length;
+      double squares = DoubleSums.squares(x, from, length);
+      if (squares < SQUARES_SMALL) {
+        y[yo + row] = scaled(x, from, length, SQUARES_UP) * SQUARES_DOWN;
+      } else if (squares > Double.MAX_VALUE) {
+        y[yo + row] = scaled(x, from, length, SQUARES_DOWN) * SQUARES_UP;
+      } else {
+        y[yo + row] = DoubleScalars.sqrt(squares);
+      }
+    }
+  }
+
+  private static double scaled(double[] x, int from, int n, double scale) {
+    double sum = 0;
+    for (int i = from; i < from + n; i++) {
+      double v = x[i] * scale;
+      sum = Math.fma(v, v, sum);
+    }
+    return DoubleScalars.sqrt(sum);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.adjoint.ops.kernel;
+
+/// Kernels that make one number of many. The order in which numbers are combined depends on nothing
+/// but how many there are.
+public enum Reduction implements FoldKernel {
+  /// Σ x; 0 where there is nothing.
+  SUM,
+  /// The greatest of at least one number, where +0 is greater than −0; NaN if one is.
+  MAX,
+  /// The least of at least one number, where −0 is less than +0; NaN if one is.
+  MIN,
+  /// Π x; 1 where there is nothing. Side by side only (inner is 1), as all that follow.
+  PROD,
+  /// √Σ x², of numbers of any size; 0 where there is nothing.
+  NORM,
+  /// The index of the first NaN of at least one number, or else of the first of the greatest.
+  ARG_MAX,
+  /// The index of the first NaN of at least one number, or else of the first of the least.
+  ARG_MIN;
+
+  @Override
+  public void apply(double[] x, int xo, int outer, int length, int inner, double[] y, int yo) {
+    switch (this) {
+      case SUM -> DoubleReduction.sum(x, xo, outer, length, inner, y, yo);
+      case MAX -> DoubleReduction.max(x, xo, outer, length, inner, y, yo);
+      case MIN -> DoubleReduction.min(x, xo, outer, length, inner, y, yo);
+      case PROD -> DoubleProducts.product(x, xo, outer, length, y, yo);
+      case NORM -> DoubleNorms.norm(x, xo, outer, length, y, yo);
+      case ARG_MAX -> DoubleRows.argMax(x, xo, outer, length, y, yo);
+      case ARG_MIN -> DoubleRows.argMin(x, xo, outer, length, y, yo);
+    }
+  }
+
+  @Override
+  public void apply(float[] x, int xo, int outer, int length, int inner, float[] y, int yo) {
+    switch (this) {
+      case SUM -> FloatReduction.sum(x, xo, outer, length, inner, y, yo);
+      case MAX -> FloatReduction.max(x, xo, outer, length, inner, y, yo);
+      case MIN -> FloatReduction.min(x, xo, outer, length, inner, y, yo);
+      case PROD -> FloatProducts.product(x, xo, outer, length, y, yo);
+      case NORM -> FloatNorms.norm(x, xo, outer, length, y, yo);
+      case ARG_MAX -> FloatRows.argMax(x, xo, outer, length, y, yo);
+      case ARG_MIN -> FloatRows.argMin(x, xo, outer, length, y, yo);
+    }
+  }
+}

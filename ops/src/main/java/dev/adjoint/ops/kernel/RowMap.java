@@ -1,0 +1,53 @@
+package dev.adjoint.ops.kernel;
+
+/// Kernels that make a row of a row. The indices i and j count within it.
+public enum RowMap implements RowKernel {
+  /// Σ x_j over all j ≤ i.
+  SUM_UP_TO,
+  /// Σ x_j over all j ≥ i.
+  SUM_FROM,
+  /// Π x_j over all j ≤ i.
+  PRODUCT_UP_TO,
+  /// Π x_j over all j < i.
+  PRODUCT_BEFORE,
+  /// Π x_j over all j > i.
+  PRODUCT_AFTER,
+  /// Π x_j over all j ≠ i.
+  PRODUCT_OF_OTHERS,
+  /// x_{i−1}; 0 for the first.
+  PREVIOUS,
+  /// x_{i+1}; 0 for the last.
+  NEXT,
+  /// x_i less the mean of the row: exactly 0 where all numbers of a row are the same.
+  CENTER;
+
+  @Override
+  public void apply(double[] x, int xo, int rows, int length, double[] y, int yo) {
+    switch (this) {
+      case SUM_UP_TO -> DoubleRows.sumUpTo(x, xo, rows, length, y, yo);
+      case SUM_FROM -> DoubleRows.sumFrom(x, xo, rows, length, y, yo);
+      case PRODUCT_UP_TO -> DoubleProducts.upTo(x, xo, rows, length, true, y, yo);
+      case PRODUCT_BEFORE -> DoubleProducts.upTo(x, xo, rows, length, false, y, yo);
+      case PRODUCT_AFTER -> DoubleProducts.after(x, xo, rows, length, y, yo);
+      case PRODUCT_OF_OTHERS -> DoubleProducts.ofOthers(x, xo, rows, length, y, yo);
+      case PREVIOUS -> DoubleRows.previous(x, xo, rows, length, y, yo);
+      case NEXT -> DoubleRows.next(x, xo, rows, length, y, yo);
+      case CENTER -> DoubleRows.center(x, xo, rows, length, y, yo);
+    }
+  }
+
+  @Override
+  public void apply(float[] x, int xo, int rows, int length, float[] y, int yo) {
+    switch (this) {
+      case SUM_UP_TO -> FloatRows.sumUpTo(x, xo, rows, length, y, yo);
+      case SUM_FROM -> FloatRows.sumFrom(x, xo, rows, length, y, yo);
+      case PRODUCT_UP_TO -> FloatProducts.upTo(x, xo, rows, length, true, y, yo);
+      case PRODUCT_BEFORE -> FloatProducts.upTo(x, xo, rows, length, false, y, yo);
+      case PRODUCT_AFTER -> FloatProducts.after(x, xo, rows, length, y, yo);
+      case PRODUCT_OF_OTHERS -> FloatProducts.ofOthers(x, xo, rows, length, y, yo);
+      case PREVIOUS -> FloatRows.previous(x, xo, rows, length, y, yo);
+      case NEXT -> FloatRows.next(x, xo, rows, length, y, yo);
+      case CENTER -> FloatRows.center(x, xo, rows, length, y, yo);
+    }
+  }
+}

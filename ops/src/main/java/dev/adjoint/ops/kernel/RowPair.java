@@ -1,0 +1,35 @@
+package dev.adjoint.ops.kernel;
+
+/// Kernels that make a row of two rows. The index i counts within it.
+public enum RowPair implements RowPairKernel {
+  /// y_i = b_i + a_i·y_{i−1}, from the first number on.
+  RECUR,
+  /// y_i = b_i + a_{i+1}·y_{i+1}, from the last number on: the adjoint of `RECUR` in b.
+  RECUR_BACK,
+  /// a_i − a_m, where b_m is the greatest number of b.
+  FROM_PEAK,
+  /// a_i for i ≠ m, and −Σ a_j over all j ≠ m in the place of a_m, where b_m is the greatest number
+  /// of b. So every row adds up to 0: the adjoint of `FROM_PEAK` in a.
+  BALANCE;
+
+  @Override
+  public void apply(
+      double[] a, int ao, double[] b, int bo, int rows, int length, double[] y, int yo) {
+    switch (this) {
+      case RECUR -> DoubleRows.recur(a, ao, b, bo, rows, length, y, yo);
+      case RECUR_BACK -> DoubleRows.recurBack(a, ao, b, bo, rows, length, y, yo);
+      case FROM_PEAK -> DoubleRows.fromPeak(a, ao, b, bo, rows, length, y, yo);
+      case BALANCE -> DoubleRows.balance(a, ao, b, bo, rows, length, y, yo);
+    }
+  }
+
+  @Override
+  public void apply(float[] a, int ao, float[] b, int bo, int rows, int length, float[] y, int yo) {
+    switch (this) {
+      case RECUR -> FloatRows.recur(a, ao, b, bo, rows, length, y, yo);
+      case RECUR_BACK -> FloatRows.recurBack(a, ao, b, bo, rows, length, y, yo);
+      case FROM_PEAK -> FloatRows.fromPeak(a, ao, b, bo, rows, length, y, yo);
+      case BALANCE -> FloatRows.balance(a, ao, b, bo, rows, length, y, yo);
+    }
+  }
+}
