@@ -1,8 +1,5 @@
 package dev.adjoint.ops;
 
-import dev.adjoint.ops.kernel.Piecewise;
-import dev.adjoint.ops.kernel.Selection;
-
 /// The activations of neural networks, applied to every element. Each has its derivative from a
 /// formula that holds over the whole range, also where the function itself has long been rounded to
 /// its limit.
@@ -11,6 +8,80 @@ public sealed interface Activations extends Operand permits Tensor {
   /// max(x, 0). VJP: x̄ = ȳ where x > 0, else 0; 0 at the kink x = 0.
   default Tensor relu() {
     return ActivationOps.RELU.of(this);
+  }
+
+  /// x where x > 0, else x/100.
+  default Tensor leakyRelu() {
+    return leakyRelu(0.01);
+  }
+
+  /// x where x > 0, else slope·x. VJP: x̄ = ȳ where x > 0, else ȳ·slope; at the kink x = 0 too.
+  default Tensor leakyRelu(double slope) {
+    return ActivationOps.leakyRelu(slope).of(this);
+  }
+
+  /// The logistic function σ(x) = 1/(1 + e^−x). VJP: x̄ = ȳ·σ′(x), where σ′(x) = σ(x)·σ(−x) is
+  /// right also where y has been rounded to 1.
+  default Tensor sigmoid() {
+    return ActivationOps.SIGMOID.of(this);
+  }
+
+  /// log σ(x) = −log(1 + e^−x). VJP: x̄ = ȳ·σ(−x).
+  default Tensor logSigmoid() {
+    return ActivationOps.LOG_SIGMOID.of(this);
+  }
+
+  /// log(1 + e^x). VJP: x̄ = ȳ·σ(x).
+  default Tensor softplus() {
+    return ActivationOps.SOFTPLUS.of(this);
+  }
+
+  /// x·σ(x), also called swish. VJP: x̄ = ȳ·(σ(x) + x·σ′(x)).
+  ///
+  /// Source: Elfwing, Uchibe, Doya, "Sigmoid-weighted linear units", 2018.
+  default Tensor silu() {
+    return ActivationOps.SILU.of(this);
+  }
+
+  /// x·tanh(log(1 + e^x)). VJP: x̄ = ȳ·(tanh s + x·σ(x)/cosh² s) with s = log(1 + e^x).
+  ///
+  /// Source: Misra, "Mish: a self regularized non-monotonic activation function", 2019.
+  default Tensor mish() {
+    return softplus().tanh().mul((Tensor) this);
+  }
+
+  /// x where x > 0, else e^x − 1.
+  default Tensor elu() {
+    return elu(1);
+  }
+
+  /// x where x > 0, else α·(e^x − 1). VJP: x̄ = ȳ where x > 0, else ȳ·α·e^x; at the kink x = 0 too.
+  ///
+  /// Source: Clevert, Unterthiner, Hochreiter, "Exponential linear units", 2016.
+  default Tensor elu(double alpha) {
+    return ActivationOps.elu(alpha).of(this);
+  }
+
+  /// λ·elu(x, α) with the λ and α that keep mean 0 and variance 1. VJP: as of `elu`, times λ.
+  ///
+  /// Source: Klambauer et al., "Self-normalizing neural networks", 2017.
+  default Tensor selu() {
+    return elu(ActivationOps.SELU_ALPHA).mul(ActivationOps.SELU_LAMBDA);
+  }
+
+  /// x where x > 0, else α·(e^(x/α) − 1), whose slope at 0 is 1 for every α > 0. VJP: x̄ = ȳ where
+  /// x > 0, else ȳ·e^(x/α).
+  ///
+  /// Source: Barron, "Continuously differentiable exponential linear units", 2017.
+  ///
+  /// @throws IllegalArgumentException unless α > 0
+  default Tensor celu(double alpha) {
+    return ActivationOps.celu(this, alpha);
+  }
+
+  /// x/(1 + |x|). VJP: x̄ = ȳ/(1 + |x|)².
+  default Tensor softsign() {
+    return ActivationOps.SOFTSIGN.of(this);
   }
 
   /// x kept between 0 and 6. VJP: x̄ = ȳ where 0 < x < 6, else 0; 0 at both kinks.
@@ -35,43 +106,5 @@ public sealed interface Activations extends Operand permits Tensor {
   /// Source: Howard et al., "Searching for MobileNetV3", 2019.
   default Tensor hardSwish() {
     return ActivationOps.HARD_SWISH.of(this);
-  }
-}
-
-/// The operations behind [Activations].
-final class ActivationOps {
-  static final Pointwise RELU =
-      Pointwise.unary("relu", Piecewise.RELU, (g, x, _) -> g.mul(ActivationOps.RELU_SLOPE.of(x)));
-  static final Pointwise RELU6 = between("relu6", 0, 6);
-  static final Pointwise HARD_TANH = between("hardTanh", -1, 1);
-  static final Pointwise HARD_SIGMOID =
-      Pointwise.unary(
-          "hardSigmoid",
-          Piecewise.HARD_SIGMOID,
-          (g, x, _) -> g.mul(ActivationOps.HARD_SIGMOID_SLOPE.of(x)));
-  static final Pointwise HARD_SWISH =
-      Pointwise.unary(
-          "hardSwish",
-          Piecewise.HARD_SWISH,
-          (g, x, _) -> g.mul(ActivationOps.HARD_SWISH_SLOPE.of(x)));
-  private static final Pointwise RELU_SLOPE =
-      Pointwise.unary("reluSlope", Piecewise.RELU_SLOPE, Flat.RULE);
-  private static final Pointwise HARD_SIGMOID_SLOPE =
-      Pointwise.unary("hardSigmoidSlope", Piecewise.HARD_SIGMOID_SLOPE, Flat.RULE);
-
-  /// x/3 + ½ inside, whose own slope is twice the hard sigmoid's.
-  private static final Pointwise HARD_SWISH_SLOPE =
-      Pointwise.unary(
-          "hardSwishSlope",
-          Piecewise.HARD_SWISH_SLOPE,
-          (g, x, _) -> g.mul(ActivationOps.HARD_SIGMOID_SLOPE.of(x)).mul(2));
-
-  private ActivationOps() {}
-
-  private static Pointwise between(String name, double min, double max) {
-    Pointwise slope =
-        Pointwise.unary(name + "Slope", Selection.INTERIOR_SLOPE.bind(max).bind(min), Flat.RULE);
-    return Pointwise.unary(
-        name, Selection.CLAMP.bind(max).bind(min), (g, x, _) -> g.mul(slope.of(x)));
   }
 }

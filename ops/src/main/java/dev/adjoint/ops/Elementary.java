@@ -1,6 +1,7 @@
 package dev.adjoint.ops;
 
 import dev.adjoint.ops.kernel.Algebraic;
+import dev.adjoint.ops.kernel.Exponential;
 import dev.adjoint.ops.kernel.ScalarLoops;
 import dev.adjoint.ops.kernel.Selection;
 
@@ -40,6 +41,42 @@ public sealed interface Elementary extends Operand permits Tensor {
   /// 1/x; ±∞ at ±0. VJP: x̄ = −ȳ·y².
   default Tensor reciprocal() {
     return ElementaryOps.RECIPROCAL.of(this);
+  }
+
+  /// ∛x, of negative numbers too. VJP: x̄ = ȳ/3y², which is infinite at 0.
+  default Tensor cbrt() {
+    return ElementaryOps.CBRT.of(this);
+  }
+
+  /// x to the power of a number p, as [Math#pow] defines it. VJP: x̄ = ȳ·p·x^(p−1).
+  ///
+  /// For whole p the derivatives of order p are constant and those beyond are 0, at x = 0 and for
+  /// negative x too. For other p the derivative at 0 is 0 above p = 1 and infinite below.
+  default Tensor pow(double p) {
+    return p == 1
+        ? (Tensor) this
+        : p == 2 ? square() : p == -1 ? reciprocal() : ElementaryOps.pow(p).of(this);
+  }
+
+  /// e^x. VJP: x̄ = ȳ·y.
+  default Tensor exp() {
+    return ElementaryOps.EXP.of(this);
+  }
+
+  /// e^x − 1, with all its digits near 0. VJP: x̄ = ȳ·e^x.
+  default Tensor expm1() {
+    return ElementaryOps.EXPM1.of(this);
+  }
+
+  /// The natural logarithm of x: −∞ at 0, NaN below. VJP: x̄ = ȳ/x.
+  default Tensor log() {
+    return ElementaryOps.LOG.of(this);
+  }
+
+  /// The natural logarithm of 1 + x, with all its digits near 0: −∞ at −1, NaN below. VJP: x̄ =
+  /// ȳ/(1 + x).
+  default Tensor log1p() {
+    return ElementaryOps.LOG1P.of(this);
   }
 
   /// The greatest whole number ≤ x. VJP: x̄ = 0, at the steps too.
@@ -82,6 +119,8 @@ public sealed interface Elementary extends Operand permits Tensor {
 
 /// The operations behind [Elementary].
 final class ElementaryOps {
+  private record Pow(double exponent) {}
+
   private record Clamp(double min, double max) {}
 
   private record ClampSlope(double min, double max) {}
@@ -98,11 +137,31 @@ final class ElementaryOps {
   static final Pointwise RECIPROCAL =
       Pointwise.unary("reciprocal", Algebraic.RECIPROCAL, (g, _, y) -> g.mul(y).mul(y).neg());
 
+  /// One factor at a time: at 0, derivatives of any order are infinities of one sign.
+  static final Pointwise CBRT =
+      Pointwise.unary(
+          "cbrt", ScalarLoops.of(StrictMath::cbrt), (g, _, y) -> g.div(y).div(y).div(3));
+
+  static final Pointwise EXP = Pointwise.unary("exp", Exponential.EXP, (g, _, y) -> g.mul(y));
+
+  /// Not ȳ·(1 + y), which loses everything where y is close to −1.
+  static final Pointwise EXPM1 =
+      Pointwise.unary("expm1", Exponential.EXPM1, (g, x, _) -> g.mul(x.exp()));
+
+  static final Pointwise LOG = Pointwise.unary("log", Exponential.LOG, (g, x, _) -> g.div(x));
+  static final Pointwise LOG1P =
+      Pointwise.unary("log1p", Exponential.LOG1P, (g, x, _) -> g.div(x.add(1)));
+
   static final Pointwise FLOOR = Pointwise.unary("floor", ScalarLoops.of(Math::floor), Flat.RULE);
   static final Pointwise CEIL = Pointwise.unary("ceil", ScalarLoops.of(Math::ceil), Flat.RULE);
   static final Pointwise ROUND = Pointwise.unary("round", ScalarLoops.of(Math::rint), Flat.RULE);
 
   private ElementaryOps() {}
+
+  static Pointwise pow(double p) {
+    Rules.Unary rule = p == 0 ? Flat.RULE : (g, x, _) -> g.mul(x.pow(p - 1)).mul(p);
+    return Pointwise.unary("pow", new Pow(p), ScalarLoops.of(StrictMath::pow).bind(p), rule);
+  }
 
   static Pointwise clamp(double min, double max) {
     if (!(min <= max)) {

@@ -9,8 +9,8 @@ import jdk.incubator.vector.VectorSpecies;
 /// Element (i, p) of A is at `ao + i * ars + p * acs`. Row p of B starts at `bo + p * brs`; its
 /// second vector starts `step` after the first, with `step` at most one vector: at the right edge
 /// the two vectors overlap, and the columns in both are computed twice, to the same bits. The tile
-/// starts from S (row stride `ss`, 0 for one row of zeros that stands for all) and ends in C;
-/// S and C may be the same window, because every load comes before the first store.
+/// starts from S (row stride `ss`, 0 for one row of zeros that stands for all) and ends in C; S and
+/// C may be the same window, because every load comes before the first store.
 ///
 /// Twelve accumulators, two vectors of B and one number of A spread over a vector fit the 16
 /// registers of AVX2, and twelve chains cover the latency of fma. Each height is a method of its
@@ -93,8 +93,8 @@ final class DoubleGemmTile {
     c51.intoArray(c, co + 5 * ldc + step);
   }
 
-  /// Six rows from packed operands: the strides are constants, so that C2 proves every index of
-  /// the loop to be in range before it starts (an eighth faster).
+  /// Six rows from packed operands: the strides are constants, so that C2 proves every index of the
+  /// loop to be in range before it starts (an eighth faster).
   static void packedSix(
       int k,
       double[] a,

@@ -11,8 +11,8 @@ package dev.adjoint.ops.kernel;
 /// the KC × NC block of B in the third.
 ///
 /// The chain of an element is cut at multiples of KC only, and goes on from the number in C, so
-/// that blocking does not change a bit. An operand that is used a few times only, or fits the
-/// cache as it stands, is read in place.
+/// that blocking does not change a bit. An operand that is used a few times only, or fits the cache
+/// as it stands, is read in place.
 final class DoubleGemmVector {
 
   /// Length of a chain between loading and storing C.
