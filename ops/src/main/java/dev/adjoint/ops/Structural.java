@@ -72,6 +72,20 @@ final class Structural extends Operation {
     return new Structural(name, kind, attributes, infer, null, compute, leavesHoles, rules);
   }
 
+  /// An operation on a tensor and on one of positions, which say where its elements go, and through
+  /// which no gradient flows.
+  ///
+  /// @param leavesHoles whether some element of the first input may not reach the result
+  static Structural indexed(
+      String name,
+      Record attributes,
+      Opaque.Infer infer,
+      Opaque.Compute compute,
+      boolean leavesHoles,
+      Rules.Nary rule) {
+    return new Structural(name, Kind.OPAQUE, attributes, infer, null, compute, leavesHoles, rule);
+  }
+
   /// The adjoint of a structural operation: from a cotangent of the result to one of the input, whose
   /// signature is given.
   @FunctionalInterface

@@ -117,7 +117,8 @@ final class ShapingTest {
         "expandDims: shape [2, 3]: the new axis must be in [-3, 2], given 3",
         () -> x.expandDims(3));
     assertMessage("squeeze: shape [2, 3]: axis 1 has size 3", () -> x.squeeze(1));
-    assertMessage("permute: axes [0]: shape [2, 3] has 2", () -> x.permute(0));
+    assertMessage(
+        "permute: axes [0]: shape [2, 3] has 2 axes, each to be named once", () -> x.permute(0));
     assertMessage(
         "moveAxis: shape [2, 3]: the axis must be in [-2, 2), given 2", () -> x.moveAxis(2, 0));
     assertMessage(
