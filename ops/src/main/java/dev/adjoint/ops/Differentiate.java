@@ -86,4 +86,40 @@ public final class Differentiate {
   public static <P> Function<P, Tensor> jvp(Tree<P> tree, Function<P, Tensor> f, P x) {
     return new Linearization<>(tree, f, x)::push;
   }
+
+  /// The Jacobian ∂yᵢ/∂xⱼ, of the shape of y followed by the shape of x.
+  public static TensorFunction jacobian(TensorFunction f) {
+    return jacobian(Tree.single(), f::at)::apply;
+  }
+
+  /// The Jacobian with respect to each tensor of f's argument, of the shape of y followed by that
+  /// tensor's.
+  public static <P> UnaryOperator<P> jacobian(Tree<P> tree, Function<P, Tensor> f) {
+    return x -> new Linearization<>(tree, f, x).jacobian();
+  }
+
+  /// The Hessian ∂²f/∂xᵢ∂xⱼ, of the shape of x twice.
+  ///
+  /// @param f to one element; the Hessian throws a [ShapeException] if there are more
+  public static TensorFunction hessian(TensorFunction f) {
+    return jacobian(gradient(f));
+  }
+
+  /// The Hessian-vector product (x, v) ↦ Hv, of the shape of x, at the cost of a few gradients: the
+  /// gradient of ⟨∇f, v⟩ (Pearlmutter 1994).
+  ///
+  /// @param f to one element; the product throws a [ShapeException] if there are more
+  public static TensorFunction.Directional hvp(TensorFunction f) {
+    return (x, v) -> hvp(Tree.single(), f::at, x).apply(v);
+  }
+
+  /// The Hessian-vector product at x, v ↦ Hv, for a direction of the form of f's argument.
+  ///
+  /// @param f to one element; the product throws a [ShapeException] if there are more
+  public static <P> UnaryOperator<P> hvp(Tree<P> tree, Function<P, Tensor> f, P x) {
+    UnaryOperator<P> gradient = gradient(tree, f);
+    return v ->
+        gradient(tree, (P at) -> Linearization.inner(tree.parts(gradient.apply(at)), tree.parts(v)))
+            .apply(x);
+  }
 }

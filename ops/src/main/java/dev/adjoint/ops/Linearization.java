@@ -1,11 +1,14 @@
 package dev.adjoint.ops;
 
 import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.array.Shape;
+import dev.adjoint.core.array.Signature;
 import dev.adjoint.core.tape.Gradients;
 import dev.adjoint.core.tape.Tape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /// A function run at a point, recorded so that its derivatives there can be asked for.
 ///
@@ -26,6 +29,8 @@ final class Linearization<P> {
   private final List<Tensor> variables;
   private final Tensor value;
   private final boolean live;
+  private Tensor seed = Tensor.scalar(0);
+  private List<Tensor> transposed = List.of();
 
   Linearization(Tree<P> tree, Function<P, Tensor> f, P point) {
     this.tree = tree;
@@ -63,16 +68,88 @@ final class Linearization<P> {
 
   /// The Jacobian-vector product: the VJP ū ↦ Jᵀū is linear, and its own VJP is v ↦ Jv.
   Tensor push(P direction) {
-    Tensor u = Tensor.zeros(value.dtype(), value.shape()).on(own);
-    List<Tensor> transposed = pullLive(u);
-    List<Tensor> along = tree.parts(direction);
-    List<Tensor> terms = new ArrayList<>();
-    for (int i = 0; i < transposed.size(); i++) {
-      terms.add(transposed.get(i).mul(along.get(i)).sum());
+    if (transposed.isEmpty()) {
+      seed = Tensor.zeros(value.dtype(), value.shape()).on(own);
+      transposed = pullLive(seed);
     }
-    Tensor product = terms.stream().reduce(Tensor::add).orElseGet(() -> u.sum());
+    List<Tensor> along = tree.parts(direction);
+    Tensor product = inner(transposed, along);
     return live || along.stream().anyMatch(Tensor::isRecorded)
-        ? product.gradient(u)
-        : Tensor.of(product.backward().of(u));
+        ? product.gradient(seed)
+        : Tensor.of(product.backward().of(seed));
+  }
+
+  /// The sum of the products of corresponding elements.
+  static Tensor inner(List<Tensor> a, List<Tensor> b) {
+    Tensor sum = a.getFirst().mul(b.getFirst()).sum();
+    for (int i = 1; i < a.size(); i++) {
+      sum = sum.add(a.get(i).mul(b.get(i)).sum());
+    }
+    return sum;
+  }
+
+  /// The Jacobian: row by row with the VJP, or column by column where the argument has fewer elements
+  /// than the result.
+  P jacobian() {
+    int columns = variables.stream().mapToInt(x -> x.shape().count()).sum();
+    List<Tensor> blocks = columns < value.shape().count() ? byColumns() : byRows();
+    return tree.rebuild(point, blocks);
+  }
+
+  private List<Tensor> byRows() {
+    int rows = value.shape().count();
+    List<List<Tensor>> pulled = new ArrayList<>();
+    for (int row = 0; row < rows; row++) {
+      pulled.add(tree.parts(pull(unit(value.signature(), row))));
+    }
+    List<Tensor> blocks = new ArrayList<>();
+    for (int k = 0; k < variables.size(); k++) {
+      Shape shape = joined(value.shape(), variables.get(k).shape());
+      int part = k;
+      List<Tensor> gradients = pulled.stream().map(row -> row.get(part)).toList();
+      blocks.add(
+          rows == 0
+              ? Tensor.zeros(value.dtype(), shape)
+              : Tensor.stack(0, gradients).reshape(shape));
+    }
+    return blocks;
+  }
+
+  private List<Tensor> byColumns() {
+    List<Tensor> blocks = new ArrayList<>();
+    for (int k = 0; k < variables.size(); k++) {
+      Signature signature = variables.get(k).signature();
+      Shape shape = joined(value.shape(), signature.shape());
+      List<Tensor> columns = new ArrayList<>();
+      for (int i = 0; i < signature.shape().count(); i++) {
+        columns.add(push(tree.rebuild(point, directions(k, i))));
+      }
+      blocks.add(
+          columns.isEmpty()
+              ? Tensor.zeros(value.dtype(), shape)
+              : Tensor.stack(-1, columns).reshape(shape));
+    }
+    return blocks;
+  }
+
+  /// A step of 1 in element `i` of part `k`.
+  private List<Tensor> directions(int k, int i) {
+    List<Tensor> directions = new ArrayList<>();
+    for (int part = 0; part < variables.size(); part++) {
+      Signature signature = variables.get(part).signature();
+      directions.add(
+          part == k ? unit(signature, i) : Tensor.zeros(signature.dtype(), signature.shape()));
+    }
+    return directions;
+  }
+
+  private static Tensor unit(Signature signature, int element) {
+    double[] numbers = new double[signature.shape().count()];
+    numbers[element] = 1;
+    return Tensor.of(NDArray.wrap(numbers).reshape(signature.shape())).cast(signature.dtype());
+  }
+
+  private static Shape joined(Shape a, Shape b) {
+    return Shape.of(IntStream.concat(IntStream.of(a.sizes()), IntStream.of(b.sizes())).toArray());
   }
 }
