@@ -9,10 +9,10 @@ package dev.adjoint.ops.kernel;
 /// should be 1 (any other strides are right, but slow). C is m × n by rows, `ldc` apart, and must
 /// not overlap A or B.
 ///
-/// **Bits.** Every element is one chain of fused multiply-adds,
-/// c ← fma(a_ip, b_pj, c) for p = 0, 1, …, k − 1, that starts from +0, or from the old c_ij when
-/// accumulating. So the result depends neither on layout and position, nor on blocking, vectors,
-/// or how C is cut among threads. The error of a chain is at most k·ε·Σ|a_ip·b_pj| to first order.
+/// **Bits.** Every element is one chain of fused multiply-adds, c ← fma(a_ip, b_pj, c) for p = 0,
+/// 1, …, k − 1, that starts from +0, or from the old c_ij when accumulating. So the result depends
+/// neither on layout and position, nor on blocking, vectors, or how C is cut among threads. The
+/// error of a chain is at most k·ε·Σ|a_ip·b_pj| to first order.
 ///
 /// **Parts.** Rows r₀ … r₁ and columns c₀ … c₁ of C are the product of a smaller window: call with
 /// m = r₁ − r₀, n = c₁ − c₀, `ao + r0 * ars`, `bo + c0 * bcs` and `co + r0 * ldc + c0`. Threads

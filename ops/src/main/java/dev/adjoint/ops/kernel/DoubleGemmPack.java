@@ -1,87 +1,103 @@
 package dev.adjoint.ops.kernel;
 
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+// @formatter:off: parameters stand in groups, an operand a line
 // float: generated
-/// Packing: copies a block of an operand into the order in which the micro-kernel reads it.
+/// Packing: copies a block of an operand into the order in which the micro-kernels read it.
 ///
-/// Both operands are packed into panels: for A a panel is `width` rows, for B `width` columns, and
-/// within a panel the numbers of one p stand side by side. A panel that the operand does not fill
-/// is filled up with zeros, whose products are computed and thrown away.
+/// A is packed into panels of [DoubleGemmTile#ROWS] rows, B into panels of [DoubleGemmTile#WIDTH]
+/// columns; within a panel the numbers of one p stand side by side. Places that the operand does
+/// not fill are left as they are: what is computed from them is never stored.
 final class DoubleGemmPack {
+
+  private static final int ROWS = DoubleGemmTile.ROWS;
+  private static final int WIDTH = DoubleGemmTile.WIDTH;
+  private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
+  private static final int LANES = S.length();
 
   private DoubleGemmPack() {}
 
-  /// Packs `count` lines (rows of A or columns of B) of length `k` into panels of `width` lines.
-  ///
-  /// @param x the operand: number p of line l is at `xo + l * xls + p * xps`
-  /// @param to receives ⌈count / width⌉ · width · k numbers
-  static void panels(
-      int count, int width, int k, double[] x, int xo, int xls, int xps, double[] to) {
-    int t = 0;
-    for (int l = 0; l < count; l += width) {
-      int lines = Math.min(width, count - l);
-      panel(lines, width, k, x, xo + l * xls, xls, xps, to, t);
-      t += width * k;
-    }
-  }
-
-  /// Packs one panel of `lines` ≤ `width` lines to `to[t]` and on.
-  static void panel(
-      int lines, int width, int k, double[] x, int xo, int xls, int xps, double[] to, int t) {
-    if (xls == 1) {
-      side(lines, width, k, x, xo, xps, to, t);
-    } else {
-      int l = 0;
-      for (; l + 4 <= lines; l += 4) {
-        fourLines(width, k, x, xo + l * xls, xls, xps, to, t + l);
-      }
-      for (; l < lines; l++) {
-        oneLine(width, k, x, xo + l * xls, xps, to, t + l);
-      }
-    }
-    if (lines < width) {
+  /// Packs `m` rows of A, which is stored by columns: element (i, p) is at `ao + i + p * acs`.
+  static void left(int m, int k, double[] a, int ao, int acs, double[] to) {
+    int i = 0;
+    for (; i + ROWS <= m; i += ROWS) {
+      int q = ao + i;
+      int t = i * k;
       for (int p = 0; p < k; p++) {
-        for (int l = lines; l < width; l++) {
-          to[t + p * width + l] = 0;
-        }
+        to[t] = a[q];
+        to[t + 1] = a[q + 1];
+        to[t + 2] = a[q + 2];
+        to[t + 3] = a[q + 3];
+        to[t + 4] = a[q + 4];
+        to[t + 5] = a[q + 5];
+        q += acs;
+        t += ROWS;
+      }
+    }
+    int t = i * k;
+    for (int p = 0; i < m && p < k; p++) {
+      for (int l = i; l < m; l++) {
+        to[t + p * ROWS + l - i] = a[ao + l + p * acs];
       }
     }
   }
 
-  /// The lines stand side by side in memory: k short copies.
-  private static void side(
-      int lines, int width, int k, double[] x, int xo, int xps, double[] to, int t) {
-    if (lines >= 8) {
+  /// Packs `n` columns of B: element (p, j) is at `bo + p * brs + j * bcs`.
+  static void right(int n, int k, double[] b, int bo, int brs, int bcs, double[] to) {
+    int full = n - n % WIDTH;
+    if (bcs == 1) {
       for (int p = 0; p < k; p++) {
-        System.arraycopy(x, xo + p * xps, to, t + p * width, lines);
+        row(full, b, bo + p * brs, to, p * WIDTH, k * WIDTH);
       }
-    } else {
+    }
+    for (int j = bcs == 1 ? full : 0; j < n; j += WIDTH) {
+      columns(Math.min(WIDTH, n - j), k, b, bo + j * bcs, brs, bcs, to, j * k);
+    }
+  }
+
+  /// One row of B, a piece for each full panel: B is read once from front to back.
+  private static void row(int n, double[] b, int bo, double[] to, int t, int panel) {
+    for (int j = 0; j < n; j += WIDTH) {
+      DoubleVector u = DoubleVector.fromArray(S, b, bo + j);
+      DoubleVector v = DoubleVector.fromArray(S, b, bo + j + LANES);
+      u.intoArray(to, t);
+      v.intoArray(to, t + LANES);
+      t += panel;
+    }
+  }
+
+  /// A panel of B that is stored by columns.
+  private static void columns(
+      int width, int k, double[] b, int bo, int brs, int bcs, double[] to, int t) {
+    int l = 0;
+    if (brs == 1) {
+      for (; l + 8 <= width; l += 8) {
+        eightColumns(k, b, bo + l * bcs, bcs, to, t + l, WIDTH);
+      }
+    }
+    for (; l < width; l++) {
       for (int p = 0; p < k; p++) {
-        for (int l = 0; l < lines; l++) {
-          to[t + p * width + l] = x[xo + p * xps + l];
-        }
+        to[t + l + p * WIDTH] = b[bo + l * bcs + p * brs];
       }
     }
   }
 
-  /// Four lines at a time, so that each stretch of the target is written while it is in cache.
-  private static void fourLines(
-      int width, int k, double[] x, int xo, int xls, int xps, double[] to, int t) {
-    int x1 = xo + xls;
-    int x2 = x1 + xls;
-    int x3 = x2 + xls;
-    for (int p = 0; p < k; p++) {
-      int q = p * xps;
-      to[t] = x[xo + q];
-      to[t + 1] = x[x1 + q];
-      to[t + 2] = x[x2 + q];
-      to[t + 3] = x[x3 + q];
-      t += width;
-    }
-  }
-
-  private static void oneLine(int width, int k, double[] x, int xo, int xps, double[] to, int t) {
-    for (int p = 0; p < k; p++) {
-      to[t + p * width] = x[xo + p * xps];
+  /// Eight columns of B, `bcs` apart, to eight numbers side by side for each p, `ts` apart.
+  static void eightColumns(int k, double[] b, int bo, int bcs, double[] to, int t, int ts) {
+    int done = DoubleTranspose.AVAILABLE ? DoubleTranspose.rows(k, b, bo, bcs, to, t, ts) : 0;
+    for (int p = done; p < k; p++) {
+      int q = bo + p;
+      int o = t + p * ts;
+      to[o] = b[q];
+      to[o + 1] = b[q + bcs];
+      to[o + 2] = b[q + 2 * bcs];
+      to[o + 3] = b[q + 3 * bcs];
+      to[o + 4] = b[q + 4 * bcs];
+      to[o + 5] = b[q + 5 * bcs];
+      to[o + 6] = b[q + 6 * bcs];
+      to[o + 7] = b[q + 7 * bcs];
     }
   }
 }

@@ -1,5 +1,8 @@
 package dev.adjoint.ops.kernel;
 
+import java.util.Arrays;
+
+// @formatter:off: parameters stand in groups, an operand a line
 // float: generated
 /// Matrix products without the Vector API, in loops that C2 vectorizes by itself.
 ///
@@ -8,6 +11,9 @@ package dev.adjoint.ops.kernel;
 /// cannot where an offset known at run time only is added to one of them. So rows of B are copied
 /// to arrays of their own, two rows of C too, and the innermost loop adds four rows of B to both,
 /// which makes eight multiply-adds of six loads and two stores.
+///
+/// A loop along the rows of C pays if they are long. Where they are short but the columns are long,
+/// Cᵀ = Bᵀ·Aᵀ is computed instead; where both are short, scalar tiles.
 final class DoubleGemmPlain {
 
   /// Rows of B copied at a time, and the length of a chain between loading and storing C.
@@ -16,33 +22,32 @@ final class DoubleGemmPlain {
   /// Columns at a time: four rows of B and two of C stay in the first-level cache.
   private static final int NC = 512;
 
-  /// Narrower products have too little in a row; scalar tiles do them faster.
-  private static final int NARROW = 32;
+  /// What is shorter has too little in a row.
+  static final int SHORT = 48;
 
   private DoubleGemmPlain() {}
 
   /// C = A·B or C += A·B; the parameters are those of [DoubleGemm]. No size is 0.
   static void multiply(
-      int m,
-      int n,
-      int k,
-      double[] a,
-      int ao,
-      int ars,
-      int acs,
-      double[] b,
-      int bo,
-      int brs,
-      int bcs,
-      double[] c,
-      int co,
-      int ldc,
-      boolean accumulate,
-      DoubleGemmWorkspace workspace) {
-    if (n < NARROW || m < 4) {
-      DoubleGemmSmall.multiply(m, n, k, a, ao, ars, acs, b, bo, brs, bcs, c, co, ldc, accumulate);
-      return;
+      int m, int n, int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs,
+      int bcs, double[] c, int co, int ldc, boolean accumulate, DoubleGemmWorkspace workspace) {
+    if (n >= SHORT && m >= 4) {
+      lines(
+          m, n, k, a, ao, ars, acs, b, bo, brs, bcs, c, co, ldc, 1, accumulate, workspace);
+    } else if (m >= SHORT && ars == 1 && n >= 4) {
+      lines(
+          n, m, k, b, bo, bcs, brs, a, ao, acs, ars, c, co, 1, ldc, accumulate, workspace);
+    } else {
+      DoubleGemmSmall.multiply(
+          m, n, k, a, ao, ars, acs, b, bo, brs, bcs, c, co, ldc, accumulate);
     }
+  }
+
+  /// The same for a C with strides `crs` and `ccs`, in loops along its rows.
+  static void lines(
+      int m, int n, int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs,
+      int bcs, double[] c, int co, int crs, int ccs, boolean accumulate,
+      DoubleGemmWorkspace workspace) {
     int kc = Math.min(k, KC);
     int nc = Math.min(n, NC);
     double[][] rows = workspace.rows(kc + 2, nc);
@@ -52,101 +57,90 @@ final class DoubleGemmPlain {
       int columns = Math.min(nc, n - j);
       for (int p = 0; p < k; p += kc) {
         int depth = Math.min(kc, k - p);
-        load(depth, columns, b, bo + p * brs + j * bcs, brs, bcs, rows);
+        for (int q = 0; q < depth; q++) {
+          copy(columns, b, bo + (p + q) * brs + j * bcs, bcs, rows[q], 0, 1);
+        }
         boolean fresh = p == 0 && !accumulate;
-        for (int i = 0; i < m; i += 2) {
-          int ci = co + i * ldc + j;
-          int ap = ao + i * ars + p * acs;
-          boolean both = i + 1 < m;
-          int cn = both ? ci + ldc : ci;
-          int an = both ? ap + ars : ap;
-          start(columns, c, ci, c0, fresh);
-          start(columns, c, cn, c1, fresh);
-          twoRows(columns, depth, a, ap, an, acs, rows, c0, c1);
-          System.arraycopy(c0, 0, c, ci, columns);
-          System.arraycopy(c1, 0, c, cn, columns);
+        int ap = ao + p * acs;
+        int cp = co + j * ccs;
+        int i = 0;
+        for (; i + 2 <= m; i += 2) {
+          int ci = cp + i * crs;
+          start(columns, c, ci, ccs, c0, fresh);
+          start(columns, c, ci + crs, ccs, c1, fresh);
+          twoRows(columns, depth, a, ap + i * ars, ars, acs, rows, c0, c1);
+          copy(columns, c0, 0, 1, c, ci, ccs);
+          copy(columns, c1, 0, 1, c, ci + crs, ccs);
+        }
+        if (i < m) {
+          int ci = cp + i * crs;
+          start(columns, c, ci, ccs, c0, fresh);
+          oneRow(columns, depth, a, ap + i * ars, acs, rows, c0);
+          copy(columns, c0, 0, 1, c, ci, ccs);
         }
       }
     }
   }
 
-  private static void load(int k, int n, double[] b, int bo, int brs, int bcs, double[][] rows) {
-    if (bcs == 1) {
-      for (int p = 0; p < k; p++) {
-        System.arraycopy(b, bo + p * brs, rows[p], 0, n);
-      }
+  private static void start(int n, double[] c, int co, int ccs, double[] to, boolean fresh) {
+    if (fresh) {
+      Arrays.fill(to, 0, n, 0);
+    } else {
+      copy(n, c, co, ccs, to, 0, 1);
+    }
+  }
+
+  private static void copy(int n, double[] x, int xo, int xs, double[] y, int yo, int ys) {
+    if (xs == 1 && ys == 1) {
+      System.arraycopy(x, xo, y, yo, n);
       return;
     }
-    for (int p = 0; p < k; p++) {
-      double[] row = rows[p];
-      int q = bo + p * brs;
-      for (int j = 0; j < n; j++) {
-        row[j] = b[q + j * bcs];
-      }
+    for (int j = 0; j < n; j++) {
+      y[yo + j * ys] = x[xo + j * xs];
     }
   }
 
-  private static void start(int n, double[] c, int co, double[] to, boolean fresh) {
-    if (fresh) {
-      java.util.Arrays.fill(to, 0, n, 0);
-    } else {
-      System.arraycopy(c, co, to, 0, n);
-    }
-  }
-
-  /// Adds `k` rows of B to two rows of C; `a0` and `a1` are where the rows of A begin.
   private static void twoRows(
-      int n,
-      int k,
-      double[] a,
-      int a0,
-      int a1,
-      int acs,
-      double[][] rows,
-      double[] c0,
-      double[] c1) {
+      int n, int k, double[] a, int ao, int ars, int acs, double[][] rows,
+      double[] c0, double[] c1) {
     int p = 0;
+    int q = ao;
+    int r = ao + ars;
     for (; p + 4 <= k; p += 4) {
-      int q0 = a0 + p * acs;
-      int q1 = a1 + p * acs;
       addFour(
-          n,
-          a[q0],
-          a[q0 + acs],
-          a[q0 + 2 * acs],
-          a[q0 + 3 * acs],
-          a[q1],
-          a[q1 + acs],
-          a[q1 + 2 * acs],
-          a[q1 + 3 * acs],
-          rows[p],
-          rows[p + 1],
-          rows[p + 2],
-          rows[p + 3],
-          c0,
-          c1);
+          n, a[q], a[q + acs], a[q + 2 * acs], a[q + 3 * acs],
+          a[r], a[r + acs], a[r + 2 * acs], a[r + 3 * acs],
+          rows[p], rows[p + 1], rows[p + 2], rows[p + 3], c0, c1);
+      q += 4 * acs;
+      r += 4 * acs;
     }
     for (; p < k; p++) {
-      addOne(n, a[a0 + p * acs], a[a1 + p * acs], rows[p], c0, c1);
+      addOne(n, a[q], rows[p], c0);
+      addOne(n, a[r], rows[p], c1);
+      q += acs;
+      r += acs;
+    }
+  }
+
+  private static void oneRow(
+      int n, int k, double[] a, int ao, int acs, double[][] rows, double[] c) {
+    int p = 0;
+    int q = ao;
+    for (; p + 4 <= k; p += 4) {
+      addFour(
+          n, a[q], a[q + acs], a[q + 2 * acs], a[q + 3 * acs],
+          rows[p], rows[p + 1], rows[p + 2], rows[p + 3], c);
+      q += 4 * acs;
+    }
+    for (; p < k; p++) {
+      addOne(n, a[q], rows[p], c);
+      q += acs;
     }
   }
 
   private static void addFour(
-      int n,
-      double x0,
-      double x1,
-      double x2,
-      double x3,
-      double y0,
-      double y1,
-      double y2,
-      double y3,
-      double[] b0,
-      double[] b1,
-      double[] b2,
-      double[] b3,
-      double[] c0,
-      double[] c1) {
+      int n, double x0, double x1, double x2, double x3, double y0, double y1, double y2, double y3,
+      double[] b0, double[] b1, double[] b2, double[] b3, double[] c0, double[] c1) {
     for (int j = 0; j < n; j++) {
       double u0 = b0[j];
       double u1 = b1[j];
@@ -157,11 +151,18 @@ final class DoubleGemmPlain {
     }
   }
 
-  private static void addOne(int n, double x, double y, double[] b, double[] c0, double[] c1) {
+  private static void addFour(
+      int n, double x0, double x1, double x2, double x3,
+      double[] b0, double[] b1, double[] b2, double[] b3, double[] c) {
     for (int j = 0; j < n; j++) {
-      double u = b[j];
-      c0[j] = Math.fma(x, u, c0[j]);
-      c1[j] = Math.fma(y, u, c1[j]);
+      c[j] =
+          Math.fma(x3, b3[j], Math.fma(x2, b2[j], Math.fma(x1, b1[j], Math.fma(x0, b0[j], c[j]))));
+    }
+  }
+
+  private static void addOne(int n, double x, double[] b, double[] c) {
+    for (int j = 0; j < n; j++) {
+      c[j] = Math.fma(x, b[j], c[j]);
     }
   }
 }

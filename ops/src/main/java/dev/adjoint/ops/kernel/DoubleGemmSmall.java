@@ -1,46 +1,40 @@
 package dev.adjoint.ops.kernel;
 
+// @formatter:off: parameters stand in groups, an operand a line
 // float: generated
 /// Matrix products too small or too narrow for vectors: scalar fma chains, in any layout.
 ///
 /// No buffer, no packing, and fast from the first call on, when C2 has not compiled anything yet.
+/// Tiles of 3 × 4 chains: enough to cover the latency of fma, with three numbers of A and one of B
+/// as many as 16 registers hold.
 final class DoubleGemmSmall {
 
   private DoubleGemmSmall() {}
 
   /// C = A·B or C += A·B; the parameters are those of [DoubleGemm].
   static void multiply(
-      int m,
-      int n,
-      int k,
-      double[] a,
-      int ao,
-      int ars,
-      int acs,
-      double[] b,
-      int bo,
-      int brs,
-      int bcs,
-      double[] c,
-      int co,
-      int ldc,
-      boolean accumulate) {
+      int m, int n, int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs,
+      int bcs, double[] c, int co, int ldc, boolean accumulate) {
     int i = 0;
-    for (; i + 2 <= m; i += 2) {
-      int j = 0;
+    for (; i + 3 <= m; i += 3) {
       int ai = ao + i * ars;
       int ci = co + i * ldc;
+      int j = 0;
       for (; j + 4 <= n; j += 4) {
-        twoByFour(k, a, ai, ars, acs, b, bo + j * bcs, brs, bcs, c, ci + j, ldc, accumulate);
+        threeByFour(k, a, ai, ars, acs, b, bo + j * bcs, brs, bcs, c, ci + j, ldc, accumulate);
       }
       for (; j < n; j++) {
-        twoByOne(k, a, ai, ars, acs, b, bo + j * bcs, brs, c, ci + j, ldc, accumulate);
+        threeByOne(k, a, ai, ars, acs, b, bo + j * bcs, brs, c, ci + j, ldc, accumulate);
       }
     }
-    if (i < m) {
+    for (; i < m; i++) {
       int ai = ao + i * ars;
       int ci = co + i * ldc;
-      for (int j = 0; j < n; j++) {
+      int j = 0;
+      for (; j + 4 <= n; j += 4) {
+        oneByFour(k, a, ai, acs, b, bo + j * bcs, brs, bcs, c, ci + j, accumulate);
+      }
+      for (; j < n; j++) {
         double y = accumulate ? c[ci + j] : 0;
         for (int p = 0, ap = ai, bp = bo + j * bcs; p < k; p++, ap += acs, bp += brs) {
           y = Math.fma(a[ap], b[bp], y);
@@ -50,20 +44,11 @@ final class DoubleGemmSmall {
     }
   }
 
-  private static void twoByFour(
-      int k,
-      double[] a,
-      int ao,
-      int ars,
-      int acs,
-      double[] b,
-      int bo,
-      int brs,
-      int bcs,
-      double[] c,
-      int co,
-      int ldc,
-      boolean accumulate) {
+  private static void threeByFour(
+      int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs, int bcs,
+      double[] c, int c0, int ldc, boolean accumulate) {
+    int c1 = c0 + ldc;
+    int c2 = c1 + ldc;
     double y00 = 0;
     double y01 = 0;
     double y02 = 0;
@@ -72,68 +57,99 @@ final class DoubleGemmSmall {
     double y11 = 0;
     double y12 = 0;
     double y13 = 0;
-    int c1 = co + ldc;
+    double y20 = 0;
+    double y21 = 0;
+    double y22 = 0;
+    double y23 = 0;
     if (accumulate) {
-      y00 = c[co];
-      y01 = c[co + 1];
-      y02 = c[co + 2];
-      y03 = c[co + 3];
+      y00 = c[c0];
+      y01 = c[c0 + 1];
+      y02 = c[c0 + 2];
+      y03 = c[c0 + 3];
       y10 = c[c1];
       y11 = c[c1 + 1];
       y12 = c[c1 + 2];
       y13 = c[c1 + 3];
+      y20 = c[c2];
+      y21 = c[c2 + 1];
+      y22 = c[c2 + 2];
+      y23 = c[c2 + 3];
     }
     for (int p = 0; p < k; p++) {
       double x0 = a[ao];
       double x1 = a[ao + ars];
+      double x2 = a[ao + 2 * ars];
       double w = b[bo];
       y00 = Math.fma(x0, w, y00);
       y10 = Math.fma(x1, w, y10);
+      y20 = Math.fma(x2, w, y20);
       w = b[bo + bcs];
       y01 = Math.fma(x0, w, y01);
       y11 = Math.fma(x1, w, y11);
+      y21 = Math.fma(x2, w, y21);
       w = b[bo + 2 * bcs];
       y02 = Math.fma(x0, w, y02);
       y12 = Math.fma(x1, w, y12);
+      y22 = Math.fma(x2, w, y22);
       w = b[bo + 3 * bcs];
       y03 = Math.fma(x0, w, y03);
       y13 = Math.fma(x1, w, y13);
+      y23 = Math.fma(x2, w, y23);
       ao += acs;
       bo += brs;
     }
-    c[co] = y00;
-    c[co + 1] = y01;
-    c[co + 2] = y02;
-    c[co + 3] = y03;
+    c[c0] = y00;
+    c[c0 + 1] = y01;
+    c[c0 + 2] = y02;
+    c[c0 + 3] = y03;
     c[c1] = y10;
     c[c1 + 1] = y11;
     c[c1 + 2] = y12;
     c[c1 + 3] = y13;
+    c[c2] = y20;
+    c[c2 + 1] = y21;
+    c[c2 + 2] = y22;
+    c[c2 + 3] = y23;
   }
 
-  private static void twoByOne(
-      int k,
-      double[] a,
-      int ao,
-      int ars,
-      int acs,
-      double[] b,
-      int bo,
-      int brs,
-      double[] c,
-      int co,
-      int ldc,
-      boolean accumulate) {
+  private static void threeByOne(
+      int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs,
+      double[] c, int co, int ldc, boolean accumulate) {
     double y0 = accumulate ? c[co] : 0;
     double y1 = accumulate ? c[co + ldc] : 0;
+    double y2 = accumulate ? c[co + 2 * ldc] : 0;
     for (int p = 0; p < k; p++) {
       double w = b[bo];
       y0 = Math.fma(a[ao], w, y0);
       y1 = Math.fma(a[ao + ars], w, y1);
+      y2 = Math.fma(a[ao + 2 * ars], w, y2);
       ao += acs;
       bo += brs;
     }
     c[co] = y0;
     c[co + ldc] = y1;
+    c[co + 2 * ldc] = y2;
+  }
+
+  private static void oneByFour(
+      int k, double[] a, int ao, int acs, double[] b, int bo, int brs, int bcs,
+      double[] c, int co, boolean accumulate) {
+    double y0 = accumulate ? c[co] : 0;
+    double y1 = accumulate ? c[co + 1] : 0;
+    double y2 = accumulate ? c[co + 2] : 0;
+    double y3 = accumulate ? c[co + 3] : 0;
+    for (int p = 0; p < k; p++) {
+      double x = a[ao];
+      y0 = Math.fma(x, b[bo], y0);
+      y1 = Math.fma(x, b[bo + bcs], y1);
+      y2 = Math.fma(x, b[bo + 2 * bcs], y2);
+      y3 = Math.fma(x, b[bo + 3 * bcs], y3);
+      ao += acs;
+      bo += brs;
+    }
+    c[co] = y0;
+    c[co + 1] = y1;
+    c[co + 2] = y2;
+    c[co + 3] = y3;
   }
 }

@@ -3,14 +3,15 @@ package dev.adjoint.ops.kernel;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
+// @formatter:off: parameters stand in groups, an operand a line
 // float: generated
 /// The micro-kernels of [DoubleGemmVector]: rows × 2 vectors of C, held in registers while p runs.
 ///
 /// Element (i, p) of A is at `ao + i * ars + p * acs`. Row p of B starts at `bo + p * brs`; its
 /// second vector starts `step` after the first, with `step` at most one vector: at the right edge
 /// the two vectors overlap, and the columns in both are computed twice, to the same bits. The tile
-/// starts from S (row stride `ss`, 0 for one row of zeros that stands for all) and ends in C; S and
-/// C may be the same window, because every load comes before the first store.
+/// starts from S (row stride `ss`, 0 for one row of zeros that stands for all) and ends in C;
+/// S and C may be the same window, because every load comes before the first store.
 ///
 /// Twelve accumulators, two vectors of B and one number of A spread over a vector fit the 16
 /// registers of AVX2, and twelve chains cover the latency of fma. Each height is a method of its
@@ -22,27 +23,17 @@ final class DoubleGemmTile {
 
   private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
 
-  /// Lanes of one vector; a full tile is twice as wide.
+  /// Lanes of one vector.
   static final int LANES = S.length();
+
+  /// Columns of a full tile.
+  static final int WIDTH = 2 * LANES;
 
   private DoubleGemmTile() {}
 
   static void six(
-      int k,
-      double[] a,
-      int ao,
-      int ars,
-      int acs,
-      double[] b,
-      int bo,
-      int brs,
-      int step,
-      double[] s,
-      int so,
-      int ss,
-      double[] c,
-      int co,
-      int ldc) {
+      int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs, int step,
+      double[] s, int so, int ss, double[] c, int co, int ldc) {
     DoubleVector c00 = DoubleVector.fromArray(S, s, so);
     DoubleVector c01 = DoubleVector.fromArray(S, s, so + step);
     DoubleVector c10 = DoubleVector.fromArray(S, s, so + ss);
@@ -93,86 +84,9 @@ final class DoubleGemmTile {
     c51.intoArray(c, co + 5 * ldc + step);
   }
 
-  /// Six rows from packed operands: the strides are constants, so that C2 proves every index of the
-  /// loop to be in range before it starts (an eighth faster).
-  static void packedSix(
-      int k,
-      double[] a,
-      int ao,
-      double[] b,
-      int bo,
-      double[] s,
-      int so,
-      int ss,
-      double[] c,
-      int co,
-      int ldc) {
-    DoubleVector c00 = DoubleVector.fromArray(S, s, so);
-    DoubleVector c01 = DoubleVector.fromArray(S, s, so + LANES);
-    DoubleVector c10 = DoubleVector.fromArray(S, s, so + ss);
-    DoubleVector c11 = DoubleVector.fromArray(S, s, so + ss + LANES);
-    DoubleVector c20 = DoubleVector.fromArray(S, s, so + 2 * ss);
-    DoubleVector c21 = DoubleVector.fromArray(S, s, so + 2 * ss + LANES);
-    DoubleVector c30 = DoubleVector.fromArray(S, s, so + 3 * ss);
-    DoubleVector c31 = DoubleVector.fromArray(S, s, so + 3 * ss + LANES);
-    DoubleVector c40 = DoubleVector.fromArray(S, s, so + 4 * ss);
-    DoubleVector c41 = DoubleVector.fromArray(S, s, so + 4 * ss + LANES);
-    DoubleVector c50 = DoubleVector.fromArray(S, s, so + 5 * ss);
-    DoubleVector c51 = DoubleVector.fromArray(S, s, so + 5 * ss + LANES);
-    for (int p = 0; p < k; p++) {
-      int ap = ao + p * ROWS;
-      int bp = bo + p * 2 * LANES;
-      DoubleVector b0 = DoubleVector.fromArray(S, b, bp);
-      DoubleVector b1 = DoubleVector.fromArray(S, b, bp + LANES);
-      DoubleVector x = DoubleVector.broadcast(S, a[ap]);
-      c00 = x.fma(b0, c00);
-      c01 = x.fma(b1, c01);
-      x = DoubleVector.broadcast(S, a[ap + 1]);
-      c10 = x.fma(b0, c10);
-      c11 = x.fma(b1, c11);
-      x = DoubleVector.broadcast(S, a[ap + 2]);
-      c20 = x.fma(b0, c20);
-      c21 = x.fma(b1, c21);
-      x = DoubleVector.broadcast(S, a[ap + 3]);
-      c30 = x.fma(b0, c30);
-      c31 = x.fma(b1, c31);
-      x = DoubleVector.broadcast(S, a[ap + 4]);
-      c40 = x.fma(b0, c40);
-      c41 = x.fma(b1, c41);
-      x = DoubleVector.broadcast(S, a[ap + 5]);
-      c50 = x.fma(b0, c50);
-      c51 = x.fma(b1, c51);
-    }
-    c00.intoArray(c, co);
-    c01.intoArray(c, co + LANES);
-    c10.intoArray(c, co + ldc);
-    c11.intoArray(c, co + ldc + LANES);
-    c20.intoArray(c, co + 2 * ldc);
-    c21.intoArray(c, co + 2 * ldc + LANES);
-    c30.intoArray(c, co + 3 * ldc);
-    c31.intoArray(c, co + 3 * ldc + LANES);
-    c40.intoArray(c, co + 4 * ldc);
-    c41.intoArray(c, co + 4 * ldc + LANES);
-    c50.intoArray(c, co + 5 * ldc);
-    c51.intoArray(c, co + 5 * ldc + LANES);
-  }
-
   static void four(
-      int k,
-      double[] a,
-      int ao,
-      int ars,
-      int acs,
-      double[] b,
-      int bo,
-      int brs,
-      int step,
-      double[] s,
-      int so,
-      int ss,
-      double[] c,
-      int co,
-      int ldc) {
+      int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs, int step,
+      double[] s, int so, int ss, double[] c, int co, int ldc) {
     DoubleVector c00 = DoubleVector.fromArray(S, s, so);
     DoubleVector c01 = DoubleVector.fromArray(S, s, so + step);
     DoubleVector c10 = DoubleVector.fromArray(S, s, so + ss);
@@ -210,21 +124,8 @@ final class DoubleGemmTile {
   }
 
   static void two(
-      int k,
-      double[] a,
-      int ao,
-      int ars,
-      int acs,
-      double[] b,
-      int bo,
-      int brs,
-      int step,
-      double[] s,
-      int so,
-      int ss,
-      double[] c,
-      int co,
-      int ldc) {
+      int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs, int step,
+      double[] s, int so, int ss, double[] c, int co, int ldc) {
     DoubleVector c00 = DoubleVector.fromArray(S, s, so);
     DoubleVector c01 = DoubleVector.fromArray(S, s, so + step);
     DoubleVector c10 = DoubleVector.fromArray(S, s, so + ss);
@@ -248,18 +149,8 @@ final class DoubleGemmTile {
   }
 
   static void one(
-      int k,
-      double[] a,
-      int ao,
-      int acs,
-      double[] b,
-      int bo,
-      int brs,
-      int step,
-      double[] s,
-      int so,
-      double[] c,
-      int co) {
+      int k, double[] a, int ao, int acs, double[] b, int bo, int brs, int step,
+      double[] s, int so, double[] c, int co) {
     DoubleVector c00 = DoubleVector.fromArray(S, s, so);
     DoubleVector c01 = DoubleVector.fromArray(S, s, so + step);
     for (int p = 0; p < k; p++) {

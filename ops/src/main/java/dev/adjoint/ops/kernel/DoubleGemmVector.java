@@ -1,5 +1,6 @@
 package dev.adjoint.ops.kernel;
 
+// @formatter:off: parameters stand in groups, an operand a line
 // float: generated
 /// The blocking loops around the micro-kernels of [DoubleGemmTile].
 ///
@@ -11,8 +12,8 @@ package dev.adjoint.ops.kernel;
 /// the KC × NC block of B in the third.
 ///
 /// The chain of an element is cut at multiples of KC only, and goes on from the number in C, so
-/// that blocking does not change a bit. An operand that is used a few times only, or fits the cache
-/// as it stands, is read in place.
+/// that blocking does not change a bit. An operand that is used a few times only, or fits the
+/// cache as it stands, is read in place.
 final class DoubleGemmVector {
 
   /// Length of a chain between loading and storing C.
@@ -24,9 +25,15 @@ final class DoubleGemmVector {
   /// Columns of B packed at a time: a multiple of every tile's width.
   private static final int NC = 2048;
 
+  /// With no more rows than this, packing B costs more than it gains.
+  private static final int FEW_ROWS = 4 * DoubleGemmTile.ROWS;
+
+  /// A B of no more numbers than this is read from the cache as it stands.
+  private static final int SMALL = 16 * 1024;
+
   private static final int ROWS = DoubleGemmTile.ROWS;
   private static final int LANES = DoubleGemmTile.LANES;
-  private static final int WIDTH = 2 * LANES;
+  private static final int WIDTH = DoubleGemmTile.WIDTH;
 
   /// Never written: the row that a tile starts from when C is not read.
   private static final double[] ZEROS = new double[WIDTH];
@@ -35,57 +42,38 @@ final class DoubleGemmVector {
 
   /// C = A·B or C += A·B; the parameters are those of [DoubleGemm]. No size is 0.
   static void multiply(
-      int m,
-      int n,
-      int k,
-      double[] a,
-      int ao,
-      int ars,
-      int acs,
-      double[] b,
-      int bo,
-      int brs,
-      int bcs,
-      double[] c,
-      int co,
-      int ldc,
-      boolean accumulate,
-      DoubleGemmWorkspace workspace) {
-    boolean packLeft = n > 4 * WIDTH && m >= ROWS;
-    boolean packRight = bcs != 1 || (m > 4 * ROWS && (long) k * n > 16 * 1024);
+      int m, int n, int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs,
+      int bcs, double[] c, int co, int ldc, boolean accumulate, DoubleGemmWorkspace workspace) {
+    boolean large = m > FEW_ROWS && (long) k * n > SMALL;
+    boolean packRight = bcs != 1 || large;
+    boolean packLeft = large && acs != 1 && ars == 1;
     int kc = piece(k, KC, 1);
-    int mc = packLeft ? piece(m, MC, ROWS) : m;
+    int mc = large ? piece(m, MC, ROWS) : m;
     int nc = packRight ? piece(n, NC, WIDTH) : n;
     double[] left = packLeft ? workspace.left(mc * kc) : a;
-    double[] right = packRight ? workspace.right(nc * kc) : b;
+    double[] right = packRight ? workspace.right((nc + WIDTH - 1) / WIDTH * WIDTH * kc) : b;
+    double[] scratch = workspace.scratch(DoubleGemmNarrowTile.SCRATCH);
     for (int j = 0; j < n; j += nc) {
       int columns = Math.min(nc, n - j);
       for (int p = 0; p < k; p += kc) {
         int depth = Math.min(kc, k - p);
         int bp = bo + p * brs + j * bcs;
         if (packRight) {
-          DoubleGemmPack.panels(columns, WIDTH, depth, b, bp, bcs, brs, right);
+          DoubleGemmPack.right(columns, depth, b, bp, brs, bcs, right);
         }
+        boolean fresh = p == 0 && !accumulate;
         for (int i = 0; i < m; i += mc) {
           int rows = Math.min(mc, m - i);
           int ap = ao + i * ars + p * acs;
           int cp = co + i * ldc + j;
-          boolean fresh = p == 0 && !accumulate;
           if (packLeft) {
-            DoubleGemmPack.panels(rows, ROWS, depth, a, ap, ars, acs, left);
-          }
-          for (int q = 0; q < columns; q += WIDTH) {
-            int width = Math.min(WIDTH, columns - q);
-            int brow = packRight ? WIDTH : brs;
-            int bq = packRight ? q * depth : bp + q;
-            if (packLeft) {
-              packedStrip(
-                  rows, width, depth, left, right, bq, brow, c, cp + q, ldc, fresh, workspace);
-            } else {
-              strip(
-                  rows, width, depth, a, ap, ars, acs, right, bq, brow, c, cp + q, ldc, fresh,
-                  workspace);
-            }
+            DoubleGemmPack.left(rows, depth, a, ap, acs, left);
+            packedBlock(rows, columns, depth, left, right, c, cp, ldc, fresh, scratch);
+          } else if (packRight) {
+            halfPackedBlock(
+                rows, columns, depth, a, ap, ars, acs, right, c, cp, ldc, fresh, scratch);
+          } else {
+            block(rows, columns, depth, a, ap, ars, acs, b, bp, brs, c, cp, ldc, fresh, scratch);
           }
         }
       }
@@ -99,135 +87,78 @@ final class DoubleGemmVector {
     return (piece + unit - 1) / unit * unit;
   }
 
-  /// One strip of C, `width` columns wide, from packed rows of A.
-  private static void packedStrip(
-      int m,
-      int width,
-      int k,
-      double[] left,
-      double[] b,
-      int bo,
-      int brs,
-      double[] c,
-      int co,
-      int ldc,
-      boolean fresh,
-      DoubleGemmWorkspace workspace) {
-    boolean full = width == WIDTH && brs == WIDTH;
-    for (int i = 0; i < m; i += ROWS) {
-      int rows = Math.min(ROWS, m - i);
-      int ci = co + i * ldc;
-      if (full && rows == ROWS) {
-        DoubleGemmTile.packedSix(
-            k, left, i * k, b, bo, fresh ? ZEROS : c, fresh ? 0 : ci, fresh ? 0 : ldc, c, ci, ldc);
-      } else {
-        strip(rows, width, k, left, i * k, 1, ROWS, b, bo, brs, c, ci, ldc, fresh, workspace);
+  /// A block of C from packed panels of A and of B.
+  private static void packedBlock(
+      int m, int n, int k, double[] left, double[] right,
+      double[] c, int co, int ldc, boolean fresh, double[] scratch) {
+    for (int j = 0; j < n; j += WIDTH) {
+      int width = Math.min(WIDTH, n - j);
+      boolean full = width == WIDTH && DoubleGemmPackedTile.FASTER;
+      for (int i = 0; i < m; i += ROWS) {
+        int rows = Math.min(ROWS, m - i);
+        int ci = co + i * ldc + j;
+        if (full && rows == ROWS) {
+          double[] s = fresh ? ZEROS : c;
+          DoubleGemmPackedTile.six(
+              k, left, i * k, right, j * k, s, fresh ? 0 : ci, fresh ? 0 : ldc, c, ci, ldc);
+        } else {
+          strip(
+              rows, width, k, left, i * k, 1, ROWS, right, j * k, WIDTH, c, ci, ldc,
+              fresh, scratch);
+        }
       }
     }
   }
 
-  /// One strip of C, `width` columns wide, in tiles of 6, 4, 2 and 1 rows.
-  private static void strip(
-      int m,
-      int width,
-      int k,
-      double[] a,
-      int ao,
-      int ars,
-      int acs,
-      double[] b,
-      int bo,
-      int brs,
-      double[] c,
-      int co,
-      int ldc,
-      boolean fresh,
-      DoubleGemmWorkspace workspace) {
-    if (width < LANES) {
-      narrowStrip(m, width, k, a, ao, ars, acs, b, bo, brs, c, co, ldc, fresh, workspace);
-      return;
+  /// A block of C from A as it stands and packed panels of B.
+  private static void halfPackedBlock(
+      int m, int n, int k, double[] a, int ao, int ars, int acs, double[] right,
+      double[] c, int co, int ldc, boolean fresh, double[] scratch) {
+    for (int j = 0; j < n; j += WIDTH) {
+      int width = Math.min(WIDTH, n - j);
+      int i = 0;
+      if (acs == 1 && width == WIDTH && DoubleGemmPackedTile.FASTER) {
+        double[] s = fresh ? ZEROS : c;
+        for (; i + ROWS <= m; i += ROWS) {
+          int ci = co + i * ldc + j;
+          DoubleGemmPackedTile.rowSix(
+              k, a, ao + i * ars, ars, right, j * k,
+              s, fresh ? 0 : ci, fresh ? 0 : ldc, c, ci, ldc);
+        }
+      }
+      strip(
+          m - i, width, k, a, ao + i * ars, ars, acs, right, j * k, WIDTH,
+          c, co + i * ldc + j, ldc, fresh, scratch);
     }
-    int step = width - LANES;
+  }
+
+  /// A block of C from both operands as they stand, with B stored by rows.
+  private static void block(
+      int m, int n, int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs,
+      double[] c, int co, int ldc, boolean fresh, double[] scratch) {
+    for (int j = 0; j < n; j += WIDTH) {
+      int width = Math.min(WIDTH, n - j);
+      strip(m, width, k, a, ao, ars, acs, b, bo + j, brs, c, co + j, ldc, fresh, scratch);
+    }
+  }
+
+  /// One strip of C, `width` ≤ 2 vectors wide, in tiles of 6, 4, 2 and 1 rows.
+  private static void strip(
+      int m, int width, int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs,
+      double[] c, int co, int ldc, boolean fresh, double[] scratch) {
     double[] s = fresh ? ZEROS : c;
     int so = fresh ? 0 : co;
     int ss = fresh ? 0 : ldc;
-    tiles(m, k, a, ao, ars, acs, b, bo, brs, step, s, so, ss, c, co, ldc);
-  }
-
-  /// A strip narrower than a vector: B's columns and C's tile are copied to where there is room.
-  private static void narrowStrip(
-      int m,
-      int columns,
-      int k,
-      double[] a,
-      int ao,
-      int ars,
-      int acs,
-      double[] b,
-      int bo,
-      int brs,
-      double[] c,
-      int co,
-      int ldc,
-      boolean fresh,
-      DoubleGemmWorkspace workspace) {
-    double[] tile = workspace.tile((k + ROWS) * LANES);
-    int to = k * LANES;
-    DoubleGemmPack.panel(columns, LANES, k, b, bo, 1, brs, tile, 0);
-    for (int i = 0; i < m; i += ROWS) {
-      int rows = Math.min(ROWS, m - i);
-      int ci = co + i * ldc;
-      if (!fresh) {
-        copy(rows, columns, c, ci, ldc, tile, to, LANES);
-      }
-      double[] s = fresh ? ZEROS : tile;
-      tiles(
-          rows,
-          k,
-          a,
-          ao + i * ars,
-          ars,
-          acs,
-          tile,
-          0,
-          LANES,
-          0,
-          s,
-          fresh ? 0 : to,
-          fresh ? 0 : LANES,
-          tile,
-          to,
-          LANES);
-      copy(rows, columns, tile, to, LANES, c, ci, ldc);
+    if (width < LANES) {
+      DoubleGemmNarrowTile.strip(
+          width, m, k, a, ao, ars, acs, b, bo, brs, c, co, ldc, fresh, scratch);
+      return;
     }
-  }
-
-  private static void copy(
-      int rows, int width, double[] x, int xo, int xrs, double[] y, int yo, int yrs) {
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < width; j++) {
-        y[yo + i * yrs + j] = x[xo + i * xrs + j];
-      }
+    if (width == LANES) {
+      DoubleGemmNarrowTile.strip(m, k, a, ao, ars, acs, b, bo, brs, s, so, ss, c, co, ldc);
+      return;
     }
-  }
-
-  private static void tiles(
-      int m,
-      int k,
-      double[] a,
-      int ao,
-      int ars,
-      int acs,
-      double[] b,
-      int bo,
-      int brs,
-      int step,
-      double[] s,
-      int so,
-      int ss,
-      double[] c,
-      int co,
-      int ldc) {
+    int step = width - LANES;
     int i = 0;
     for (; i + 6 <= m; i += 6) {
       DoubleGemmTile.six(

@@ -10,7 +10,7 @@ public final class DoubleGemmWorkspace {
 
   private double[] left = new double[0];
   private double[] right = new double[0];
-  private double[] tile = new double[0];
+  private double[] scratch = new double[0];
   private double[][] rows = new double[0][];
 
   /// Makes an empty workspace.
@@ -30,11 +30,11 @@ public final class DoubleGemmWorkspace {
     return right;
   }
 
-  double[] tile(int size) {
-    if (tile.length < size) {
-      tile = new double[size];
+  double[] scratch(int size) {
+    if (scratch.length < size) {
+      scratch = new double[size];
     }
-    return tile;
+    return scratch;
   }
 
   /// Arrays of their own, each at least `length` long.

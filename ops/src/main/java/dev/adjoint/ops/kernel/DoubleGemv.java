@@ -1,5 +1,6 @@
 package dev.adjoint.ops.kernel;
 
+// @formatter:off: parameters stand in groups, an operand a line
 // float: generated
 /// Matrix-vector products y = M·x and y += M·x, each element one fma chain in order.
 ///
@@ -21,19 +22,8 @@ final class DoubleGemv {
   /// @param x holds x: element p at `xo + p * xs`
   /// @param y receives y: element i at `yo + i * ys`
   static void multiply(
-      int m,
-      int k,
-      double[] a,
-      int ao,
-      int ars,
-      int acs,
-      double[] x,
-      int xo,
-      int xs,
-      double[] y,
-      int yo,
-      int ys,
-      boolean accumulate) {
+      int m, int k, double[] a, int ao, int ars, int acs, double[] x, int xo, int xs, double[] y,
+      int yo, int ys, boolean accumulate) {
     if (VectorSupport.AVAILABLE && ars == 1 && ys == 1 && m >= DoubleGemmTile.LANES) {
       DoubleGemvVectors.acrossRows(m, k, a, ao, acs, x, xo, xs, y, yo, accumulate);
     } else {
@@ -42,19 +32,8 @@ final class DoubleGemv {
   }
 
   static void plain(
-      int m,
-      int k,
-      double[] a,
-      int ao,
-      int ars,
-      int acs,
-      double[] x,
-      int xo,
-      int xs,
-      double[] y,
-      int yo,
-      int ys,
-      boolean accumulate) {
+      int m, int k, double[] a, int ao, int ars, int acs, double[] x, int xo, int xs, double[] y,
+      int yo, int ys, boolean accumulate) {
     int depth = acs == 1 ? k : DEPTH;
     for (int p = 0; p < k; p += depth) {
       int kp = Math.min(depth, k - p);
@@ -63,7 +42,11 @@ final class DoubleGemv {
       boolean old = accumulate || p > 0;
       int i = 0;
       for (; i + 8 <= m; i += 8) {
-        eight(kp, a, ap + i * ars, ars, acs, x, xp, xs, y, yo + i * ys, ys, old);
+        if (acs == 1 && xs == 1) {
+          eightRows(kp, a, ap + i * ars, ars, x, xp, y, yo + i * ys, ys, old);
+        } else {
+          eight(kp, a, ap + i * ars, ars, acs, x, xp, xs, y, yo + i * ys, ys, old);
+        }
       }
       for (; i < m; i++) {
         double v = old ? y[yo + i * ys] : 0;
@@ -76,18 +59,8 @@ final class DoubleGemv {
   }
 
   private static void eight(
-      int k,
-      double[] a,
-      int ao,
-      int ars,
-      int acs,
-      double[] x,
-      int xo,
-      int xs,
-      double[] y,
-      int yo,
-      int ys,
-      boolean accumulate) {
+      int k, double[] a, int ao, int ars, int acs, double[] x, int xo, int xs, double[] y,
+      int yo, int ys, boolean accumulate) {
     double y0 = 0;
     double y1 = 0;
     double y2 = 0;
@@ -118,6 +91,56 @@ final class DoubleGemv {
       y7 = Math.fma(a[ao + 7 * ars], v, y7);
       ao += acs;
       xo += xs;
+    }
+    y[yo] = y0;
+    y[yo + ys] = y1;
+    y[yo + 2 * ys] = y2;
+    y[yo + 3 * ys] = y3;
+    y[yo + 4 * ys] = y4;
+    y[yo + 5 * ys] = y5;
+    y[yo + 6 * ys] = y6;
+    y[yo + 7 * ys] = y7;
+  }
+
+  /// The same for rows and an x without gaps: constant strides spare the checks of indexes.
+  private static void eightRows(
+      int k, double[] a, int ao, int ars, double[] x, int xo,
+      double[] y, int yo, int ys, boolean accumulate) {
+    double y0 = 0;
+    double y1 = 0;
+    double y2 = 0;
+    double y3 = 0;
+    double y4 = 0;
+    double y5 = 0;
+    double y6 = 0;
+    double y7 = 0;
+    if (accumulate) {
+      y0 = y[yo];
+      y1 = y[yo + ys];
+      y2 = y[yo + 2 * ys];
+      y3 = y[yo + 3 * ys];
+      y4 = y[yo + 4 * ys];
+      y5 = y[yo + 5 * ys];
+      y6 = y[yo + 6 * ys];
+      y7 = y[yo + 7 * ys];
+    }
+    int a1 = ao + ars;
+    int a2 = ao + 2 * ars;
+    int a3 = ao + 3 * ars;
+    int a4 = ao + 4 * ars;
+    int a5 = ao + 5 * ars;
+    int a6 = ao + 6 * ars;
+    int a7 = ao + 7 * ars;
+    for (int p = 0; p < k; p++) {
+      double v = x[xo + p];
+      y0 = Math.fma(a[ao + p], v, y0);
+      y1 = Math.fma(a[a1 + p], v, y1);
+      y2 = Math.fma(a[a2 + p], v, y2);
+      y3 = Math.fma(a[a3 + p], v, y3);
+      y4 = Math.fma(a[a4 + p], v, y4);
+      y5 = Math.fma(a[a5 + p], v, y5);
+      y6 = Math.fma(a[a6 + p], v, y6);
+      y7 = Math.fma(a[a7 + p], v, y7);
     }
     y[yo] = y0;
     y[yo + ys] = y1;

@@ -3,6 +3,7 @@ package dev.adjoint.ops.kernel;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
+// @formatter:off: parameters stand in groups, an operand a line
 // float: generated
 /// Matrix-vector products on the Vector API, with vectors across rows of M.
 final class DoubleGemvVectors {
@@ -19,16 +20,7 @@ final class DoubleGemvVectors {
   ///
   /// @param m rows of M, at least one vector
   static void acrossRows(
-      int m,
-      int k,
-      double[] a,
-      int ao,
-      int acs,
-      double[] x,
-      int xo,
-      int xs,
-      double[] y,
-      int yo,
+      int m, int k, double[] a, int ao, int acs, double[] x, int xo, int xs, double[] y, int yo,
       boolean accumulate) {
     double[] s = accumulate ? y : ZEROS;
     int i = 0;
@@ -51,18 +43,8 @@ final class DoubleGemvVectors {
   /// Eight vectors of y. Vector q starts q vectors after the first, but at most `last` numbers:
   /// vectors may overlap, and rows in several are computed several times, to the same bits.
   private static void eight(
-      int k,
-      double[] a,
-      int ao,
-      int acs,
-      int last,
-      double[] x,
-      int xo,
-      int xs,
-      double[] s,
-      int so,
-      double[] y,
-      int yo) {
+      int k, double[] a, int ao, int acs, int last, double[] x, int xo, int xs, double[] s,
+      int so, double[] y, int yo) {
     int d1 = Math.min(last, LANES);
     int d2 = Math.min(last, 2 * LANES);
     int d3 = Math.min(last, 3 * LANES);
@@ -103,18 +85,8 @@ final class DoubleGemvVectors {
 
   /// Four vectors of y, placed like those of `eight`.
   private static void four(
-      int k,
-      double[] a,
-      int ao,
-      int acs,
-      int last,
-      double[] x,
-      int xo,
-      int xs,
-      double[] s,
-      int so,
-      double[] y,
-      int yo) {
+      int k, double[] a, int ao, int acs, int last, double[] x, int xo, int xs, double[] s,
+      int so, double[] y, int yo) {
     int d1 = Math.min(last, LANES);
     int d2 = Math.min(last, 2 * LANES);
     int d3 = Math.min(last, 3 * LANES);

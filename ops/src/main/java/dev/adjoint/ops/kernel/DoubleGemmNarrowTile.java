@@ -1,0 +1,173 @@
+package dev.adjoint.ops.kernel;
+
+import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+// @formatter:off: parameters stand in groups, an operand a line
+// float: generated
+/// The micro-kernels for what is less than two vectors wide: rows × 1 vector of C.
+///
+/// Eight chains are enough to cover the latency of fma. A tile that has fewer rows computes its
+/// last row several times, to the same bits, which is cheaper than a method for each height.
+///
+/// Less than a whole vector is computed as a whole vector, and the rest thrown away, because C2
+/// boxes masks too easily: what B holds beyond the columns is read, or, at the end of its array, a
+/// copy with room behind it; C goes through a tile of its own.
+final class DoubleGemmNarrowTile {
+
+  private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
+  private static final int LANES = S.length();
+
+  /// Rows of the largest tile.
+  private static final int ROWS = 8;
+
+  /// Numbers of scratch memory needed: some rows of B, one tile of C.
+  static final int SCRATCH = (LANES + ROWS) * LANES;
+
+  /// Where the tile of C is in the scratch memory.
+  private static final int TILE = LANES * LANES;
+
+  private DoubleGemmNarrowTile() {}
+
+  /// A strip of C one vector wide; the parameters are those of [DoubleGemmTile].
+  static void strip(
+      int m, int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs,
+      double[] s, int so, int ss, double[] c, int co, int ldc) {
+    int i = 0;
+    for (; m - i > 4; i += ROWS) {
+      eight(
+          Math.min(ROWS, m - i) - 1, k, a, ao + i * ars, ars, acs, b, bo, brs,
+          s, so + i * ss, ss, c, co + i * ldc, ldc);
+    }
+    if (i < m) {
+      four(
+          m - i - 1, k, a, ao + i * ars, ars, acs, b, bo, brs,
+          s, so + i * ss, ss, c, co + i * ldc, ldc);
+    }
+  }
+
+  /// A strip of C of fewer columns than lanes.
+  static void strip(
+      int width, int m, int k, double[] a, int ao, int ars, int acs,
+      double[] b, int bo, int brs, double[] c, int co, int ldc, boolean fresh, double[] scratch) {
+    int whole = wholeRows(k, b, bo, brs);
+    for (int i = 0; i < m; i += ROWS) {
+      int rows = Math.min(ROWS, m - i);
+      int ai = ao + i * ars;
+      int ci = co + i * ldc;
+      if (fresh) {
+        Arrays.fill(scratch, TILE, SCRATCH, 0);
+      } else {
+        copy(rows, width, c, ci, ldc, scratch, TILE, LANES);
+      }
+      tile(rows, whole, a, ai, ars, acs, b, bo, brs, scratch);
+      for (int p = whole; p < k; p += LANES) {
+        int depth = Math.min(LANES, k - p);
+        copy(depth, width, b, bo + p * brs, brs, scratch, 0, LANES);
+        tile(rows, depth, a, ai + p * acs, ars, acs, scratch, 0, LANES, scratch);
+      }
+      copy(rows, width, scratch, TILE, LANES, c, ci, ldc);
+    }
+  }
+
+  /// How many rows of B have a whole vector from their first column to the end of the array.
+  private static int wholeRows(int k, double[] b, int bo, int brs) {
+    int room = b.length - LANES - bo;
+    if (room < 0 || brs <= 0) {
+      return 0;
+    }
+    return Math.min(k, room / brs + 1);
+  }
+
+  /// Goes on with the tile of C in the scratch memory.
+  private static void tile(
+      int m, int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs,
+      double[] scratch) {
+    strip(
+        m, k, a, ao, ars, acs, b, bo, brs, scratch, TILE, LANES, scratch, TILE, LANES);
+  }
+
+  private static void copy(
+      int rows, int width, double[] x, int xo, int xrs, double[] y, int yo, int yrs) {
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < width; j++) {
+        y[yo + i * yrs + j] = x[xo + i * xrs + j];
+      }
+    }
+  }
+
+  private static void eight(
+      int last, int k, double[] a, int ao, int ars, int acs,
+      double[] b, int bo, int brs, double[] s, int so, int ss, double[] c, int co, int ldc) {
+    int i1 = Math.min(1, last);
+    int i2 = Math.min(2, last);
+    int i3 = Math.min(3, last);
+    int i5 = Math.min(5, last);
+    int i6 = Math.min(6, last);
+    int i7 = last;
+    DoubleVector c0 = DoubleVector.fromArray(S, s, so);
+    DoubleVector c1 = DoubleVector.fromArray(S, s, so + i1 * ss);
+    DoubleVector c2 = DoubleVector.fromArray(S, s, so + i2 * ss);
+    DoubleVector c3 = DoubleVector.fromArray(S, s, so + i3 * ss);
+    DoubleVector c4 = DoubleVector.fromArray(S, s, so + 4 * ss);
+    DoubleVector c5 = DoubleVector.fromArray(S, s, so + i5 * ss);
+    DoubleVector c6 = DoubleVector.fromArray(S, s, so + i6 * ss);
+    DoubleVector c7 = DoubleVector.fromArray(S, s, so + i7 * ss);
+    int a1 = i1 * ars;
+    int a2 = i2 * ars;
+    int a3 = i3 * ars;
+    int a4 = 4 * ars;
+    int a5 = i5 * ars;
+    int a6 = i6 * ars;
+    int a7 = i7 * ars;
+    for (int p = 0; p < k; p++) {
+      DoubleVector v = DoubleVector.fromArray(S, b, bo);
+      c0 = v.fma(DoubleVector.broadcast(S, a[ao]), c0);
+      c1 = v.fma(DoubleVector.broadcast(S, a[ao + a1]), c1);
+      c2 = v.fma(DoubleVector.broadcast(S, a[ao + a2]), c2);
+      c3 = v.fma(DoubleVector.broadcast(S, a[ao + a3]), c3);
+      c4 = v.fma(DoubleVector.broadcast(S, a[ao + a4]), c4);
+      c5 = v.fma(DoubleVector.broadcast(S, a[ao + a5]), c5);
+      c6 = v.fma(DoubleVector.broadcast(S, a[ao + a6]), c6);
+      c7 = v.fma(DoubleVector.broadcast(S, a[ao + a7]), c7);
+      ao += acs;
+      bo += brs;
+    }
+    c0.intoArray(c, co);
+    c1.intoArray(c, co + i1 * ldc);
+    c2.intoArray(c, co + i2 * ldc);
+    c3.intoArray(c, co + i3 * ldc);
+    c4.intoArray(c, co + 4 * ldc);
+    c5.intoArray(c, co + i5 * ldc);
+    c6.intoArray(c, co + i6 * ldc);
+    c7.intoArray(c, co + i7 * ldc);
+  }
+
+  private static void four(
+      int last, int k, double[] a, int ao, int ars, int acs,
+      double[] b, int bo, int brs, double[] s, int so, int ss, double[] c, int co, int ldc) {
+    int i1 = Math.min(1, last);
+    int i2 = Math.min(2, last);
+    DoubleVector c0 = DoubleVector.fromArray(S, s, so);
+    DoubleVector c1 = DoubleVector.fromArray(S, s, so + i1 * ss);
+    DoubleVector c2 = DoubleVector.fromArray(S, s, so + i2 * ss);
+    DoubleVector c3 = DoubleVector.fromArray(S, s, so + last * ss);
+    int a1 = i1 * ars;
+    int a2 = i2 * ars;
+    int a3 = last * ars;
+    for (int p = 0; p < k; p++) {
+      DoubleVector v = DoubleVector.fromArray(S, b, bo);
+      c0 = v.fma(DoubleVector.broadcast(S, a[ao]), c0);
+      c1 = v.fma(DoubleVector.broadcast(S, a[ao + a1]), c1);
+      c2 = v.fma(DoubleVector.broadcast(S, a[ao + a2]), c2);
+      c3 = v.fma(DoubleVector.broadcast(S, a[ao + a3]), c3);
+      ao += acs;
+      bo += brs;
+    }
+    c0.intoArray(c, co);
+    c1.intoArray(c, co + i1 * ldc);
+    c2.intoArray(c, co + i2 * ldc);
+    c3.intoArray(c, co + last * ldc);
+  }
+}
