@@ -62,6 +62,84 @@ public sealed interface Pairs extends Operand permits Tensor {
     return Tensor.number(b, this).div((Tensor) this);
   }
 
+  /// a to the power of b, as [Math#pow] defines it. VJP: ā = ȳ·b·a^(b−1), b̄ = ȳ·y·log a, with their
+  /// limits at a = 0: ā is 0 where b is 0 or the power is, b̄ is 0 where b > 0. For negative a, b̄ is
+  /// NaN: there the power exists at whole numbers b only.
+  ///
+  /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast
+  default Tensor pow(Tensor b) {
+    return PowerOps.POW.of(this, b);
+  }
+
+  /// b to the power of a for a plain number b: the operands the other way round.
+  default Tensor rpow(double b) {
+    return Tensor.number(b, this).pow((Tensor) this);
+  }
+
+  /// The angle in [−π, π] of the point with the coordinates b to the right and a upwards. VJP:
+  /// ā = ȳ·b/(a² + b²), b̄ = −ȳ·a/(a² + b²), NaN where both are 0.
+  ///
+  /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast
+  default Tensor atan2(Tensor b) {
+    return PairOps.ATAN2.of(this, b);
+  }
+
+  /// The angle of the point with the coordinates b, a plain number, to the right and a upwards.
+  default Tensor atan2(double b) {
+    return atan2(Tensor.number(b, this));
+  }
+
+  /// √(a² + b²), without overflow on the way. VJP: ā = ȳ·a/y, b̄ = ȳ·b/y, both 0 where y is 0.
+  ///
+  /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast
+  default Tensor hypot(Tensor b) {
+    return PairOps.HYPOT.of(this, b);
+  }
+
+  /// √(a² + b²) for a plain number b.
+  default Tensor hypot(double b) {
+    return hypot(Tensor.number(b, this));
+  }
+
+  /// a·log b, and 0 where a is 0, whatever number b is. VJP: ā = ȳ·log b, b̄ = ȳ·a/b, which is 0 where
+  /// both are 0.
+  ///
+  /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast
+  default Tensor xlogy(Tensor b) {
+    return PairOps.XLOGY.of(this, b);
+  }
+
+  /// a·log b for a plain number b.
+  default Tensor xlogy(double b) {
+    return xlogy(Tensor.number(b, this));
+  }
+
+  /// a·log(1 + b), and 0 where a is 0, whatever number b is. VJP: ā = ȳ·log(1 + b), b̄ = ȳ·a/(1 + b),
+  /// which is 0 where a is 0 and b is −1.
+  ///
+  /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast
+  default Tensor xlog1py(Tensor b) {
+    return PairOps.XLOG1PY.of(this, b);
+  }
+
+  /// a·log(1 + b) for a plain number b.
+  default Tensor xlog1py(double b) {
+    return xlog1py(Tensor.number(b, this));
+  }
+
+  /// log(e^a + e^b), without overflow on the way. VJP: ā = ȳ·σ(a − b), b̄ = ȳ·σ(b − a), half each where
+  /// a = b, also where both are infinite.
+  ///
+  /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast
+  default Tensor logAddExp(Tensor b) {
+    return PairOps.LOG_ADD_EXP.of(this, b);
+  }
+
+  /// log(e^a + e^b) for a plain number b.
+  default Tensor logAddExp(double b) {
+    return logAddExp(Tensor.number(b, this));
+  }
+
   /// The greater of a and b; NaN if either is. VJP: ȳ goes to the greater one and is absent for the
   /// other; at a tie each gets half.
   ///

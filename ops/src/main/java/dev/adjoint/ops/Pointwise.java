@@ -40,9 +40,19 @@ final class Pointwise extends Operation {
 
   static Pointwise binary(
       String name, BinaryKernel kernel, Rules.Binary ruleA, Rules.Binary ruleB) {
+    return binary(name, null, kernel, ruleA, ruleB);
+  }
+
+  /// @param attributes a record that tells this operation from its siblings
+  static Pointwise binary(
+      String name,
+      @Nullable Record attributes,
+      BinaryKernel kernel,
+      Rules.Binary ruleA,
+      Rules.Binary ruleB) {
     return new Pointwise(
         name,
-        null,
+        attributes,
         (inputs, y) -> Broadcasting.run(kernel, inputs[0], inputs[1], y),
         Rules.of(ruleA),
         Rules.of(ruleB));

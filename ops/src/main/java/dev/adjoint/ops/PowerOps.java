@@ -1,0 +1,61 @@
+package dev.adjoint.ops;
+
+import dev.adjoint.ops.kernel.DoubleLogarithm;
+import dev.adjoint.ops.kernel.ScalarLoops;
+
+/// The operation a^b of two tensors, and all its derivatives.
+///
+/// Those are a family that is closed by itself: with D(j, k) = ∂^(j+k) a^b / ∂a^j ∂b^k, the slopes of
+/// D(j, k) are D(j+1, k) and D(j, k+1). Computed as a whole, each of them has its limit where factors
+/// of it alone would make 0·∞: at a = 0, and where b runs out after b derivatives.
+final class PowerOps {
+  private record Derivative(int j, int k) {}
+
+  static final Pointwise POW =
+      Pointwise.binary(
+          "pow",
+          ScalarLoops.of(StrictMath::pow),
+          (g, a, b, _) -> g.mul(derivative(1, 0).of(a, b)),
+          (g, a, b, _) -> g.mul(derivative(0, 1).of(a, b)));
+
+  private PowerOps() {}
+
+  private static Pointwise derivative(int j, int k) {
+    return Pointwise.binary(
+        "powSlope",
+        new Derivative(j, k),
+        ScalarLoops.of((a, b) -> derivative(a, b, j, k)),
+        (g, a, b, _) -> g.mul(derivative(j + 1, k).of(a, b)),
+        (g, a, b, _) -> g.mul(derivative(j, k + 1).of(a, b)));
+  }
+
+  /// a^(b−j) · Σ over i of k!/(k−i)! · cᵢ · (log a)^(k−i), where c₀ + c₁t + … is the product of b + t,
+  /// b + t − 1, …, b + t − j + 1: the k-th derivative by b of b·(b−1)⋯(b−j+1)·a^(b−j).
+  private static double derivative(double a, double b, int j, int k) {
+    if (Double.isNaN(a) || Double.isNaN(b)) {
+      return Double.NaN;
+    }
+    double[] c = new double[k + 1];
+    c[0] = 1;
+    for (int m = 0; m < j; m++) {
+      for (int i = k; i >= 0; i--) {
+        c[i] = c[i] * (b - m) + (i > 0 ? c[i - 1] : 0);
+      }
+    }
+    double sum = 0;
+    double log = DoubleLogarithm.log(a);
+    double falling = 1;
+    for (int i = 0; i <= k; i++) {
+      if (c[i] != 0) {
+        double term = falling * c[i];
+        for (int times = i; times < k; times++) {
+          term *= log;
+        }
+        sum += term;
+      }
+      falling *= k - i;
+    }
+    double power = StrictMath.pow(a, b - j);
+    return sum == 0 || power == 0 && !Double.isNaN(sum) ? 0 : sum * power;
+  }
+}
