@@ -1,0 +1,52 @@
+package dev.adjoint.ops.kernel;
+
+import java.util.function.DoubleUnaryOperator;
+
+/// Kernels of smooth activations and their slopes. float32 is computed in float64 and rounded.
+public enum Activation implements UnaryKernel {
+  /// x·Φ(x).
+  GELU(ErrorFunctions::gelu),
+
+  /// Φ(x) + x·φ(x); its slope is (2 − x²)·φ(x).
+  GELU_SLOPE(ErrorFunctions::geluSlope),
+
+  /// ½x·(1 + tanh(√(2/π)·(x + 0.044715x³))).
+  GELU_TANH(ActivationFunctions::geluTanh),
+
+  /// The slope of `GELU_TANH`.
+  GELU_TANH_SLOPE(ActivationFunctions::geluTanhSlope),
+
+  /// x·tanh(log(1 + e^x)).
+  MISH(ActivationFunctions::mish),
+
+  /// The slope of `MISH`.
+  MISH_SLOPE(ActivationFunctions::mishSlope),
+
+  /// λ·elu(x), self-normalizing.
+  SELU(ActivationFunctions::selu),
+
+  /// The slope of `SELU`, λ·α at 0.
+  SELU_SLOPE(ActivationFunctions::seluSlope),
+
+  /// x/(1 + |x|).
+  SOFTSIGN(ActivationFunctions::softsign),
+
+  /// 1/(1 + |x|)².
+  SOFTSIGN_SLOPE(ActivationFunctions::softsignSlope);
+
+  private final UnaryKernel loop;
+
+  Activation(DoubleUnaryOperator f) {
+    loop = ScalarLoops.of(f);
+  }
+
+  @Override
+  public void apply(double[] x, int xo, double[] y, int yo, int n) {
+    loop.apply(x, xo, y, yo, n);
+  }
+
+  @Override
+  public void apply(float[] x, int xo, float[] y, int yo, int n) {
+    loop.apply(x, xo, y, yo, n);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.adjoint.ops.kernel;
+
+/// Functions of two numbers and their slopes, each with respect to the first unless it says
+/// otherwise.
+public final class PairFunctions {
+
+  private PairFunctions() {}
+
+  /// ∂ a^b/∂a = b·a^(b − 1); 0 for b = 0, also at a = 0.
+  public static double powSlope(double a, double b) {
+    return b == 0 ? (Double.isNaN(a) ? a : 0) : b * StrictMath.pow(a, b - 1);
+  }
+
+  /// ∂ a^b/∂b = a^b·log a; 0 at a = 0 for b ≥ 0, where a^b does not depend on b > 0. NaN for a < 0.
+  public static double powSlopeOfExponent(double a, double b) {
+    return a == 0 && b >= 0 ? 0 : StrictMath.pow(a, b) * StrictMath.log(a);
+  }
+
+  /// ∂ atan2(y, x)/∂y = x/(x² + y²), without overflow on the way. ∂/∂x is −`atan2Slope(x, y)`: the
+  /// same with the arguments exchanged.
+  public static double atan2Slope(double y, double x) {
+    double h = StrictMath.hypot(x, y);
+    return Double.isInfinite(h) && !Double.isNaN(x) && !Double.isNaN(y) ? 0 : x / h / h;
+  }
+
+  /// ∂ √(a² + b²)/∂a = a/√(a² + b²); 0 where both are 0.
+  public static double hypotSlope(double a, double b) {
+    if (Double.isInfinite(a) && !Double.isNaN(b)) {
+      return Math.copySign(Double.isInfinite(b) ? Math.sqrt(0.5) : 1, a);
+    }
+    double h = StrictMath.hypot(a, b);
+    return h == 0 ? 0 : Double.isNaN(b) ? b : a / h;
+  }
+
+  /// √(a² + b²) without overflow on the way; NaN if either is.
+  public static double hypot(double a, double b) {
+    return Double.isNaN(a) || Double.isNaN(b) ? Double.NaN : StrictMath.hypot(a, b);
+  }
+
+  /// a·log b; 0 for a = 0, whatever number b is. The slope in a is log b.
+  public static double xlogy(double a, double b) {
+    return a == 0 && !Double.isNaN(b) ? 0 : a * DoubleLogarithm.log(b);
+  }
+
+  /// ∂ a·log b/∂b = a/b; 0 for a = 0, also at b = 0.
+  public static double xlogySlopeOfSecond(double a, double b) {
+    return a == 0 && !Double.isNaN(b) ? 0 : a / b;
+  }
+
+  /// a·log(1 + b); 0 for a = 0, whatever number b is. The slope in a is log(1 + b).
+  public static double xlog1py(double a, double b) {
+    return a == 0 && !Double.isNaN(b) ? 0 : a * DoubleLogarithm.log1p(b);
+  }
+
+  /// ∂ a·log(1 + b)/∂b = a/(1 + b); 0 for a = 0, also at b = −1.
+  public static double xlog1pySlopeOfSecond(double a, double b) {
+    return a == 0 && !Double.isNaN(b) ? 0 : a / (1 + b);
+  }
+
+  /// log(e^a + e^b) = max(a, b) + log(1 + e^−|a − b|).
+  public static double logAddExp(double a, double b) {
+    if (a == b && Double.isInfinite(a)) {
+      return a;
+    }
+    return Math.max(a, b) + DoubleLogarithm.softplus(-Math.abs(a - b));
+  }
+
+  /// ∂ log(e^a + e^b)/∂a = σ(a − b); ½ where a = b, also at infinity.
+  public static double logAddExpSlope(double a, double b) {
+    return a == b ? 0.5 : DoubleExponential.sigmoid(a - b);
+  }
+}

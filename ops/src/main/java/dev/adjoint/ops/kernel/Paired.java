@@ -1,0 +1,76 @@
+package dev.adjoint.ops.kernel;
+
+import java.util.function.DoubleBinaryOperator;
+
+/// Kernels of functions of two numbers, and their slopes; see [PairFunctions]. float32 is computed
+/// in float64 and rounded.
+public enum Paired implements BinaryKernel {
+  /// a^b.
+  POW(StrictMath::pow),
+
+  /// ∂ a^b/∂a = b·a^(b − 1).
+  POW_SLOPE(PairFunctions::powSlope),
+
+  /// ∂ a^b/∂b = a^b·log a.
+  POW_SLOPE_OF_EXPONENT(PairFunctions::powSlopeOfExponent),
+
+  /// The angle of the point (b, a).
+  ATAN2(StrictMath::atan2),
+
+  /// b/(a² + b²) = ∂ atan2(a, b)/∂a; with a and b exchanged it is −∂ atan2(a, b)/∂b.
+  ATAN2_SLOPE(PairFunctions::atan2Slope),
+
+  /// √(a² + b²).
+  HYPOT(PairFunctions::hypot),
+
+  /// a/√(a² + b²); 0 at the origin.
+  HYPOT_SLOPE(PairFunctions::hypotSlope),
+
+  /// a·log b; 0 for a = 0.
+  XLOGY(PairFunctions::xlogy),
+
+  /// a/b; 0 for a = 0.
+  XLOGY_SLOPE_OF_SECOND(PairFunctions::xlogySlopeOfSecond),
+
+  /// a·log(1 + b); 0 for a = 0.
+  XLOG1PY(PairFunctions::xlog1py),
+
+  /// a/(1 + b); 0 for a = 0.
+  XLOG1PY_SLOPE_OF_SECOND(PairFunctions::xlog1pySlopeOfSecond),
+
+  /// log(e^a + e^b).
+  LOG_ADD_EXP(PairFunctions::logAddExp),
+
+  /// σ(a − b); ½ where a = b, also at infinity.
+  LOG_ADD_EXP_SLOPE(PairFunctions::logAddExpSlope),
+
+  /// a above 0, else b·(e^a − 1).
+  ELU(ActivationFunctions::elu),
+
+  /// 1 above 0, else b·e^a.
+  ELU_SLOPE(ActivationFunctions::eluSlope),
+
+  /// a above 0, else b·(e^(a/b) − 1).
+  CELU(ActivationFunctions::celu),
+
+  /// 1 above 0, else e^(a/b).
+  CELU_SLOPE(ActivationFunctions::celuSlope);
+
+  private final BinaryKernel loop;
+
+  Paired(DoubleBinaryOperator f) {
+    loop = ScalarLoops.of(f);
+  }
+
+  @Override
+  public void apply(
+      double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
+    loop.apply(a, ao, as, b, bo, bs, y, yo, n);
+  }
+
+  @Override
+  public void apply(
+      float[] a, int ao, int as, float[] b, int bo, int bs, float[] y, int yo, int n) {
+    loop.apply(a, ao, as, b, bo, bs, y, yo, n);
+  }
+}
