@@ -34,6 +34,8 @@ public enum Activation implements UnaryKernel {
   /// 1/(1 + |x|)².
   SOFTSIGN_SLOPE(ActivationFunctions::softsignSlope);
 
+  /// A function without state.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final UnaryKernel loop;
 
   Activation(DoubleUnaryOperator f) {

@@ -56,6 +56,8 @@ public enum Circular implements UnaryKernel {
   /// 1/(1 − x²).
   ATANH_SLOPE(CircularFunctions::atanhSlope);
 
+  /// A function without state.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final UnaryKernel loop;
 
   Circular(DoubleUnaryOperator f) {

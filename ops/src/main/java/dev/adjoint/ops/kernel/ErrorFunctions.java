@@ -131,8 +131,8 @@ public final class ErrorFunctions {
 
   /// The inverse of erf: ±∞ at ±1, NaN outside.
   ///
-  /// Begins with the polynomials of M. Giles, Approximating the erfinv function (2010), and adds
-  /// three steps of Halley's, for far out in the tails they are no more than a beginning.
+  /// Begins with the polynomials of M. Giles, Approximating the erfinv function (2010), or far out
+  /// with erfc(y) ≈ e^−y²/(y·√π), and adds three steps of Halley's.
   public static double erfinv(double x) {
     if (!(Math.abs(x) < 1)) {
       return Math.abs(x) == 1 ? x / 0.0 : Double.NaN;
@@ -161,8 +161,14 @@ public final class ErrorFunctions {
     return difference / erfSlope(y);
   }
 
+  /// erfinv to some seven digits, in the far tails to two.
   private static double giles(double x) {
     double w = -StrictMath.log((1 - x) * (1 + x));
+    if (w > 16) {
+      double v = -StrictMath.log(1 - Math.abs(x));
+      double y = Math.sqrt(v - 0.5 * StrictMath.log(Math.PI * v));
+      return Math.copySign(y, x);
+    }
     double p;
     if (w < 5) {
       w -= 2.5;

@@ -56,6 +56,8 @@ public enum Paired implements BinaryKernel {
   /// 1 above 0, else e^(a/b).
   CELU_SLOPE(ActivationFunctions::celuSlope);
 
+  /// A function without state.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final BinaryKernel loop;
 
   Paired(DoubleBinaryOperator f) {

@@ -38,6 +38,8 @@ public enum Special implements UnaryKernel {
   /// ∛x; its slope is 1/(3y²).
   CBRT(StrictMath::cbrt);
 
+  /// A function without state.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final UnaryKernel loop;
 
   Special(DoubleUnaryOperator f) {
