@@ -28,6 +28,11 @@ public class Dice {
     return next < choices.size() ? choices.get(next++) % n : 0;
   }
 
+  /// Whether all choices have been used.
+  public final boolean isSpent() {
+    return next >= choices.size();
+  }
+
   /// A choice in [low, high].
   public final int between(int low, int high) {
     return low + below(high - low + 1);
@@ -77,7 +82,7 @@ public class Dice {
   }
 
   /// A shape of rank 0 to 4, with few elements.
-  public Shape shape() {
+  public final Shape shape() {
     return shape(0, 4);
   }
 

@@ -43,9 +43,10 @@ public record Domain(
     return new Domain(low, high, new double[0], null, true);
   }
 
-  /// Numbers that are drawn all at once.
+  /// Numbers that are drawn all at once, as no others will do: a matrix that can be inverted.
   public static Domain special(Special draw) {
-    return new Domain(-1e9, 1e9, new double[0], draw, true);
+    return new Domain(
+        Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, new double[0], draw, true);
   }
 
   /// Whole numbers from 0 to n − 1, through which no gradient flows.
@@ -56,11 +57,12 @@ public record Domain(
 
   private static Domain distinct(double offset) {
     double spacing = 0.11;
-    return special(
+    Special draw =
         (dice, shape) ->
             Arrays.stream(dice.order(shape.count()))
                 .mapToDouble(i -> (i + offset - shape.count() / 2) * spacing)
-                .toArray());
+                .toArray();
+    return new Domain(-1e9, 1e9, new double[0], draw, true);
   }
 
   /// The same without the neighborhood of some points.

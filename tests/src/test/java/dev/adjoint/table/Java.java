@@ -29,7 +29,8 @@ public final class Java {
     return numbers.mapToObj(Java::literal).collect(Collectors.joining(", "));
   }
 
-  private static String literal(double number) {
+  /// A number as an expression.
+  public static String literal(double number) {
     if (Double.isNaN(number)) {
       return "Double.NaN";
     }

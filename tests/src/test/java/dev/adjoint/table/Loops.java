@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 
 /// The plainest way to compute with arrays, one element at a time, for references.
 public final class Loops {
@@ -81,8 +82,7 @@ public final class Loops {
   }
 
   /// A function of the elements along one axis, which gives as many again.
-  public static NDArray along(
-      NDArray x, java.util.function.UnaryOperator<double[]> f, int givenAxis) {
+  public static NDArray along(NDArray x, UnaryOperator<double[]> f, int givenAxis) {
     int axis = givenAxis < 0 ? givenAxis + x.rank() : givenAxis;
     return fill(
         x.shape(),

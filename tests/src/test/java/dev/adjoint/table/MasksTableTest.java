@@ -116,7 +116,7 @@ final class MasksTableTest extends TableLaws {
     Shape shape = dice.shape();
     double value = dice.oneOf(0.5, 0.0, Double.NEGATIVE_INFINITY);
     return new Call(
-        "%s.maskedFill(%s, " + value + ")",
+        "%s.maskedFill(%s, " + Java.literal(value) + ")",
         List.of(new Slot(dice.broadcasting(shape), ANY), new Slot(dice.broadcasting(shape), MASK)),
         in -> in.get(0).maskedFill(in.get(1), value),
         in -> Loops.pairs(in.get(0), in.get(1), (x, mask) -> mask != 0 ? value : x));

@@ -121,29 +121,28 @@ public record Row(String method, Function<Dice, Call> draw, List<Refusal> refusa
         });
   }
 
-  /// A function that folds axes away.
-  public static Row fold(
-      String name, WithAxes f, ToDoubleFunction<double[]> reference, Domain domain) {
-    return fold(name, f, reference, domain, false, false);
+  /// A function that folds axes away, and its form that keeps them.
+  public static List<Row> fold(
+      String name,
+      WithAxes f,
+      WithAxes keeping,
+      ToDoubleFunction<double[]> reference,
+      Domain domain) {
+    return List.of(
+        fold(name, f, reference, domain, false, false),
+        fold(name, keeping, reference, domain, false, true));
   }
 
-  /// A function that folds axes away and leaves them in the result, at size 1.
-  public static Row foldKeep(
-      String name, WithAxes f, ToDoubleFunction<double[]> reference, Domain domain) {
-    return fold(name, f, reference, domain, false, true);
-  }
-
-  /// A function that folds axes away, of which the folded elements are never none.
-  public static Row foldSome(
-      String name, WithAxes f, ToDoubleFunction<double[]> reference, Domain domain) {
-    return fold(name, f, reference, domain, true, false);
-  }
-
-  /// A function that leaves folded axes in the result, and of which the folded elements are never
-  /// none.
-  public static Row foldSomeKeep(
-      String name, WithAxes f, ToDoubleFunction<double[]> reference, Domain domain) {
-    return fold(name, f, reference, domain, true, true);
+  /// As [#fold], for a function that does not take empty arrays.
+  public static List<Row> foldSome(
+      String name,
+      WithAxes f,
+      WithAxes keeping,
+      ToDoubleFunction<double[]> reference,
+      Domain domain) {
+    return List.of(
+        fold(name, f, reference, domain, true, false),
+        fold(name, keeping, reference, domain, true, true));
   }
 
   private static Row fold(
@@ -151,20 +150,37 @@ public record Row(String method, Function<Dice, Call> draw, List<Refusal> refusa
       WithAxes f,
       ToDoubleFunction<double[]> reference,
       Domain domain,
-      boolean neverNone,
+      boolean some,
       boolean keep) {
-    return row(
-        name + "(int...)",
-        dice -> {
-          Shape drawn = dice.shape();
-          Shape shape = neverNone ? withoutZeros(drawn) : drawn;
-          int[] axes = dice.axes(shape);
-          return new Call(
-              "%s." + name + "(" + Call.arguments(axes) + ")",
-              List.of(new Slot(shape, domain)),
-              in -> f.of(in.getFirst(), axes),
-              in -> Loops.fold(in.getFirst(), reference, keep, axes));
-        });
+    String method = keep ? name + "Keep" : name;
+    Row row =
+        row(
+            method + "(int...)",
+            dice -> {
+              Shape drawn = dice.shape();
+              Shape shape = some ? withoutZeros(drawn) : drawn;
+              int[] axes = dice.axes(shape);
+              return new Call(
+                  "%s." + method + "(" + Call.arguments(axes) + ")",
+                  List.of(new Slot(shape, domain)),
+                  in -> f.of(in.getFirst(), axes),
+                  in -> Loops.fold(in.getFirst(), reference, keep, axes));
+            });
+    Row refusing =
+        row.refuses(
+                () -> f.of(Tensor.ones(2, 3), 2),
+                name + ": shape [2, 3]: the axis must be in [-2, 2), given 2")
+            .refuses(
+                () -> f.of(Tensor.ones(2, 3), 0, -2),
+                name + ": shape [2, 3]: axis -2 is named twice")
+            .refuses(
+                () -> f.of(Tensor.scalar(1), 0),
+                name + ": shape []: a scalar has no axis, given 0");
+    return some
+        ? refusing.refuses(
+            () -> f.of(Tensor.ones(2, 0), 1),
+            name + ": shape [2, 0] over axes [1]: at least 1 element is required, given 0")
+        : refusing;
   }
 
   /// The shape with 1 in place of each 0.

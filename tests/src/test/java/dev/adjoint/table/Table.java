@@ -8,6 +8,7 @@ public final class Table {
       List.of(
           new ActivationsTableTest(),
           new ElementaryTableTest(),
+          new IndexingTableTest(),
           new LinearAlgebraTableTest(),
           new MasksTableTest(),
           new PairsTableTest(),

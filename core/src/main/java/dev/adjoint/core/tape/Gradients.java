@@ -2,6 +2,7 @@ package dev.adjoint.core.tape;
 
 import dev.adjoint.core.array.NDArray;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The gradients that one reverse sweep found: immutable, and independent of what becomes of the tape.
@@ -24,11 +25,14 @@ public final class Gradients {
 
   private final @Nullable Tape tape;
   private final Map<Place, NDArray> found;
+  private final Set<Place> named;
   private final int swept;
 
-  Gradients(@Nullable Tape tape, Map<Place, NDArray> found, int swept) {
+  /// @param named the intermediate results whose gradients were asked for
+  Gradients(@Nullable Tape tape, Map<Place, NDArray> found, Set<Place> named, int swept) {
     this.tape = tape;
     this.found = found;
+    this.named = named;
     this.swept = swept;
   }
 
@@ -42,7 +46,7 @@ public final class Gradients {
     if (gradient != null) {
       return gradient;
     }
-    if (variable.place() instanceof Entry entry && entry.isActive()) {
+    if (variable.place() instanceof Entry entry && entry.isActive() && !named.contains(entry)) {
       if (!entry.isLeaf()) {
         throw new IllegalArgumentException(
             "gradients: the result of "

@@ -3,8 +3,10 @@ package dev.adjoint.core.tape;
 import dev.adjoint.core.array.NDArray;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The reverse sweep: a loop over the tape, from the output back to the targets.
@@ -31,8 +33,10 @@ final class Sweep {
 
   static Gradients plain(Variable output, Variable seed, List<? extends Variable> alsoOf) {
     Map<Place, NDArray> found = new HashMap<>();
+    Set<Place> named = new HashSet<>();
+    alsoOf.forEach(variable -> named.add(variable.place()));
     if (!(output.place() instanceof Entry last)) {
-      return new Gradients(null, found, 0);
+      return new Gradients(null, found, named, 0);
     }
     Tape tape = last.tape("backward");
     tape.checkThread("backward");
@@ -54,7 +58,7 @@ final class Sweep {
     } finally {
       tape.pool().stopTracking(outer);
     }
-    return new Gradients(tape, found, sweep.swept);
+    return new Gradients(tape, found, named, sweep.swept);
   }
 
   static List<Variable> live(Variable output, Variable seed, List<? extends Variable> of) {

@@ -90,6 +90,7 @@ public final class Tape implements AutoCloseable {
   @Override
   public void close() {
     if (!closed) {
+      checkThread("close");
       clear();
       pool.clear();
       closed = true;

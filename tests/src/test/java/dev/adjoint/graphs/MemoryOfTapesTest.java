@@ -1,0 +1,127 @@
+package dev.adjoint.graphs;
+
+import static dev.adjoint.table.Close.assertSameBits;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.tape.Gradients;
+import dev.adjoint.core.tape.Tape;
+import dev.adjoint.ops.Tensor;
+import dev.adjoint.table.Draw;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/// A tape uses its buffers again, and never one that somebody may still read.
+final class MemoryOfTapesTest {
+
+  /// An array that was handed out, and a copy taken at once.
+  private record Kept(String what, NDArray handedOut, NDArray copy) {
+    Kept(String what, NDArray handedOut) {
+      this(what, handedOut, handedOut.copy());
+    }
+
+    void check() {
+      assertSameBits(what, copy, handedOut);
+    }
+  }
+
+  @Provide
+  Arbitrary<List<Graph>> steps() {
+    return Draw.ofMax(60).map(Growth::of).list().ofMinSize(2).ofMaxSize(8);
+  }
+
+  @Property(tries = 60)
+  void whatWasHandedOutIsNeverOverwritten(@ForAll("steps") List<Graph> steps) {
+    List<Kept> kept = new ArrayList<>();
+    try (Tape tape = new Tape()) {
+      for (int round = 0; round < 3; round++) {
+        for (int i = 0; i < steps.size(); i++) {
+          keep("round " + round + ", step " + i + ", ", steps.get(i), tape, (round + i) % 3, kept);
+          tape.clear();
+        }
+      }
+    }
+    kept.forEach(Kept::check);
+  }
+
+  /// Keeps every `stride`-th value, and all gradients.
+  private static void keep(String step, Graph graph, Tape tape, int offset, List<Kept> kept) {
+    List<Tensor> leaves = graph.leaves().stream().map(x -> Tensor.of(x).on(tape)).toList();
+    List<Tensor> values = graph.values(leaves);
+    for (int k = offset; k < values.size(); k += 3) {
+      kept.add(new Kept(step + "value " + k, values.get(k).value()));
+    }
+    Tensor y = graph.result(values);
+    Gradients gradients = y.backward(values);
+    for (int k = 0; k < values.size(); k++) {
+      kept.add(new Kept(step + "gradient " + k, gradients.of(values.get(k))));
+    }
+    List<Tensor> live = y.gradients(leaves);
+    for (int k = 0; k < live.size(); k++) {
+      if (offset == 0) {
+        kept.add(new Kept(step + "live gradient " + k, live.get(k).value()));
+      }
+      assertSameBits(
+          step + "gradient of leaf " + k, gradients.of(leaves.get(k)), live.get(k).value());
+    }
+    kept.forEach(Kept::check);
+  }
+
+  @Property(tries = 60)
+  void aUsedTapeGivesTheBitsOfANewOne(@ForAll("steps") List<Graph> steps) {
+    try (Tape used = new Tape()) {
+      for (Graph graph : steps) {
+        List<NDArray> again = run(graph, used);
+        used.clear();
+        try (Tape fresh = new Tape()) {
+          List<NDArray> once = run(graph, fresh);
+          for (int i = 0; i < once.size(); i++) {
+            assertSameBits("result " + i, once.get(i), again.get(i));
+          }
+        }
+      }
+    }
+  }
+
+  private static List<NDArray> run(Graph graph, Tape tape) {
+    List<Tensor> leaves = graph.leaves().stream().map(x -> Tensor.of(x).on(tape)).toList();
+    Tensor y = graph.of(leaves);
+    Gradients gradients = y.backward();
+    List<NDArray> results = new ArrayList<>(List.of(y.value()));
+    leaves.forEach(leaf -> results.add(gradients.of(leaf)));
+    return results;
+  }
+
+  @Example
+  void aMillionStepsDoNotGrowTheHeap() {
+    Tensor w = Tensor.of(1, 2, 3);
+    try (Tape tape = new Tape()) {
+      steps(tape, w, 20_000);
+      long before = used();
+      steps(tape, w, 1_000_000);
+      long grown = used() - before;
+      assertTrue(grown < 2_000_000, () -> "the heap grew by " + grown + " bytes");
+    }
+  }
+
+  private static void steps(Tape tape, Tensor w, int count) {
+    for (int i = 0; i < count; i++) {
+      Tensor leaf = w.on(tape);
+      leaf.square().sum().backward().of(leaf);
+      tape.clear();
+    }
+  }
+
+  private static long used() {
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+}
