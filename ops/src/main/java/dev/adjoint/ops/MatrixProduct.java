@@ -83,6 +83,12 @@ final class MatrixProduct {
     }
   }
 
+  static void requireVectors(String operation, Shape a, Shape b) {
+    if (a.rank() != 1 || b.rank() != 1) {
+      throw new ShapeException(operation, a + " · " + b, "two vectors are required");
+    }
+  }
+
   private static void compute(NDArray a, NDArray b, NDArray y) {
     Shape batch = Batches.of(y.shape(), 2);
     int[] ao = Batches.offsets(a, 2, batch);
