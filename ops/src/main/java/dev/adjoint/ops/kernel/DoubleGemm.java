@@ -1,5 +1,6 @@
 package dev.adjoint.ops.kernel;
 
+// @formatter:off: parameters stand in groups, an operand a line
 // float: generated
 /// The matrix product C = A·B, or C += A·B, in every layout.
 ///
@@ -53,38 +54,16 @@ public final class DoubleGemm {
   /// @param ldc from one row of C to the next
   /// @param accumulate whether to add to C
   public static void multiply(
-      int m,
-      int n,
-      int k,
-      double[] a,
-      int ao,
-      int ars,
-      int acs,
-      double[] b,
-      int bo,
-      int brs,
-      int bcs,
-      double[] c,
-      int co,
-      int ldc,
+      int m, int n, int k,
+      double[] a, int ao, int ars, int acs,
+      double[] b, int bo, int brs, int bcs,
+      double[] c, int co, int ldc,
       boolean accumulate) {
-    if (!simple(m, n, k, a, ao, ars, acs, b, bo, brs, bcs, c, co, ldc, accumulate)) {
-      blocked(
-          m,
-          n,
-          k,
-          a,
-          ao,
-          ars,
-          acs,
-          b,
-          bo,
-          brs,
-          bcs,
-          c,
-          co,
-          ldc,
-          accumulate,
+    if ((long) m * n * k <= TINY) {
+      DoubleGemmSmall.multiply(m, n, k, a, ao, ars, acs, b, bo, brs, bcs, c, co, ldc, accumulate);
+    } else {
+      large(
+          m, n, k, a, ao, ars, acs, b, bo, brs, bcs, c, co, ldc, accumulate,
           new DoubleGemmWorkspace());
     }
   }
@@ -109,77 +88,29 @@ public final class DoubleGemm {
   /// @param accumulate whether to add to C
   /// @param workspace scratch memory that nobody else uses during the call
   public static void multiply(
-      int m,
-      int n,
-      int k,
-      double[] a,
-      int ao,
-      int ars,
-      int acs,
-      double[] b,
-      int bo,
-      int brs,
-      int bcs,
-      double[] c,
-      int co,
-      int ldc,
-      boolean accumulate,
-      DoubleGemmWorkspace workspace) {
-    if (!simple(m, n, k, a, ao, ars, acs, b, bo, brs, bcs, c, co, ldc, accumulate)) {
-      blocked(m, n, k, a, ao, ars, acs, b, bo, brs, bcs, c, co, ldc, accumulate, workspace);
-    }
-  }
-
-  /// Does what needs no scratch memory, and says whether that was all.
-  private static boolean simple(
-      int m,
-      int n,
-      int k,
-      double[] a,
-      int ao,
-      int ars,
-      int acs,
-      double[] b,
-      int bo,
-      int brs,
-      int bcs,
-      double[] c,
-      int co,
-      int ldc,
-      boolean accumulate) {
+      int m, int n, int k,
+      double[] a, int ao, int ars, int acs,
+      double[] b, int bo, int brs, int bcs,
+      double[] c, int co, int ldc,
+      boolean accumulate, DoubleGemmWorkspace workspace) {
     if ((long) m * n * k <= TINY) {
       DoubleGemmSmall.multiply(m, n, k, a, ao, ars, acs, b, bo, brs, bcs, c, co, ldc, accumulate);
-      return true;
+    } else {
+      large(m, n, k, a, ao, ars, acs, b, bo, brs, bcs, c, co, ldc, accumulate, workspace);
     }
-    if (n == 1) {
-      DoubleGemv.multiply(m, k, a, ao, ars, acs, b, bo, brs, c, co, ldc, accumulate);
-      return true;
-    }
-    if (m == 1) {
-      DoubleGemv.multiply(n, k, b, bo, bcs, brs, a, ao, acs, c, co, 1, accumulate);
-      return true;
-    }
-    return false;
   }
 
-  private static void blocked(
-      int m,
-      int n,
-      int k,
-      double[] a,
-      int ao,
-      int ars,
-      int acs,
-      double[] b,
-      int bo,
-      int brs,
-      int bcs,
-      double[] c,
-      int co,
-      int ldc,
-      boolean accumulate,
-      DoubleGemmWorkspace workspace) {
-    if (VectorSupport.AVAILABLE) {
+  private static void large(
+      int m, int n, int k,
+      double[] a, int ao, int ars, int acs,
+      double[] b, int bo, int brs, int bcs,
+      double[] c, int co, int ldc,
+      boolean accumulate, DoubleGemmWorkspace workspace) {
+    if (n == 1) {
+      DoubleGemv.multiply(m, k, a, ao, ars, acs, b, bo, brs, c, co, ldc, accumulate, workspace);
+    } else if (m == 1) {
+      DoubleGemv.multiply(n, k, b, bo, bcs, brs, a, ao, acs, c, co, 1, accumulate, workspace);
+    } else if (VectorSupport.AVAILABLE) {
       DoubleGemmVector.multiply(
           m, n, k, a, ao, ars, acs, b, bo, brs, bcs, c, co, ldc, accumulate, workspace);
     } else {

@@ -52,7 +52,8 @@ final class DoubleGemmVector {
     int nc = packRight ? piece(n, NC, WIDTH) : n;
     double[] left = packLeft ? workspace.left(mc * kc) : a;
     double[] right = packRight ? workspace.right((nc + WIDTH - 1) / WIDTH * WIDTH * kc) : b;
-    double[] scratch = workspace.scratch(DoubleGemmNarrowTile.SCRATCH);
+    boolean narrow = (n - 1) % nc % WIDTH + 1 < LANES;
+    double[] scratch = narrow ? workspace.scratch(DoubleGemmNarrowTile.SCRATCH) : ZEROS;
     for (int j = 0; j < n; j += nc) {
       int columns = Math.min(nc, n - j);
       for (int p = 0; p < k; p += kc) {

@@ -8,10 +8,13 @@ package dev.adjoint.ops.kernel;
 /// same shapes again allocates nothing.
 public final class DoubleGemmWorkspace {
 
-  private double[] left = new double[0];
-  private double[] right = new double[0];
-  private double[] scratch = new double[0];
-  private double[][] rows = new double[0][];
+  private static final double[] NONE = {};
+  private static final double[][] NO_ROWS = {};
+
+  private double[] left = NONE;
+  private double[] right = NONE;
+  private double[] scratch = NONE;
+  private double[][] rows = NO_ROWS;
 
   /// Makes an empty workspace.
   public DoubleGemmWorkspace() {}

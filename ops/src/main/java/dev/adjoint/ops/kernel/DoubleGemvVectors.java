@@ -14,11 +14,14 @@ final class DoubleGemvVectors {
   /// Never written: what chains start from when y is not read.
   private static final double[] ZEROS = new double[8 * LANES];
 
+  /// Rows and columns of M transposed at a time: a block stays in the first-level cache.
+  private static final int HEIGHT = 4 * LANES;
+  private static final int DEPTH = 64;
+
   private DoubleGemvVectors() {}
 
   /// y = M·x or y += M·x for M with rows side by side: element (i, p) at `ao + i + p * acs`.
   ///
-  /// @param m rows of M, at least one vector
   static void acrossRows(
       int m, int k, double[] a, int ao, int acs, double[] x, int xo, int xs, double[] y, int yo,
       boolean accumulate) {
@@ -36,8 +39,30 @@ final class DoubleGemvVectors {
       int so = accumulate ? yo + i : 0;
       four(k, a, ao + i, acs, rest - LANES, x, xo, xs, s, so, y, yo + i);
     } else if (rest > 0) {
-      DoubleGemv.plain(rest, k, a, ao + i, 1, acs, x, xo, xs, y, yo + i, 1, accumulate);
+      DoubleGemv.scalar(rest, k, a, ao + i, 1, acs, x, xo, xs, y, yo + i, 1, accumulate);
     }
+  }
+
+  /// y = M·x or y += M·x for M with contiguous rows: element (i, p) at `ao + i * ars + p`.
+  static void alongRows(
+      int m, int k, double[] a, int ao, int ars, double[] x, int xo, int xs,
+      double[] y, int yo, boolean accumulate, DoubleGemmWorkspace workspace) {
+    int i = 0;
+    if (DoubleTranspose.AVAILABLE && m >= HEIGHT) {
+      double[] block = workspace.scratch(HEIGHT * DEPTH);
+      for (; i + HEIGHT <= m; i += HEIGHT) {
+        for (int p = 0; p < k; p += DEPTH) {
+          int depth = Math.min(DEPTH, k - p);
+          int ap = ao + i * ars + p;
+          for (int l = 0; l < HEIGHT; l += DoubleTranspose.SIZE) {
+            DoubleGemmPack.eightColumns(depth, a, ap + l * ars, ars, block, l, HEIGHT);
+          }
+          acrossRows(
+              HEIGHT, depth, block, 0, HEIGHT, x, xo + p * xs, xs, y, yo + i, accumulate || p > 0);
+        }
+      }
+    }
+    DoubleGemv.scalar(m - i, k, a, ao + i * ars, ars, 1, x, xo, xs, y, yo + i, 1, accumulate);
   }
 
   /// Eight vectors of y. Vector q starts q vectors after the first, but at most `last` numbers:

@@ -261,7 +261,8 @@ final class GemmTest {
     }
     if (t.n == 1) {
       c = old.clone();
-      DoubleGemv.plain(t.m, t.k, a, o, ars, acs, b, o, brs, c, o, t.ldc(), t.accumulate);
+      DoubleGemv.plain(
+          t.m, t.k, a, o, ars, acs, b, o, brs, c, o, t.ldc(), t.accumulate, workspace);
       compare(expected, c, t, "plain matrix times vector");
     }
   }
@@ -309,7 +310,8 @@ final class GemmTest {
     }
     if (t.n == 1) {
       c = old.clone();
-      FloatGemv.plain(t.m, t.k, a, o, ars, acs, b, o, brs, c, o, t.ldc(), t.accumulate);
+      FloatGemv.plain(
+          t.m, t.k, a, o, ars, acs, b, o, brs, c, o, t.ldc(), t.accumulate, workspace);
       compare(expected, c, t, "plain matrix times vector");
     }
   }
