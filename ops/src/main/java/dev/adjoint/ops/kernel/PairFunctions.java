@@ -8,7 +8,7 @@ public final class PairFunctions {
 
   /// ∂ a^b/∂a = b·a^(b − 1); 0 for b = 0, also at a = 0.
   public static double powSlope(double a, double b) {
-    return b == 0 ? (Double.isNaN(a) ? a : 0) : b * StrictMath.pow(a, b - 1);
+    return Double.isNaN(a) ? a : b == 0 ? 0 : b * StrictMath.pow(a, b - 1);
   }
 
   /// ∂ a^b/∂b = a^b·log a; 0 at a = 0 for b ≥ 0, where a^b does not depend on b > 0. NaN for a < 0.

@@ -87,7 +87,7 @@ class KernelBitsTest {
   }
 
   static Stream<BinaryKernel> binaryKernelsGiveTheSameBits() {
-    return Stream.<BinaryKernel[]>of(Arithmetic.values(), Comparison.values())
+    return Stream.<BinaryKernel[]>of(Arithmetic.values(), Comparison.values(), Leaky.values())
         .flatMap(Arrays::stream);
   }
 
