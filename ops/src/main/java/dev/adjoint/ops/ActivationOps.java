@@ -1,6 +1,11 @@
 package dev.adjoint.ops;
 
+import dev.adjoint.ops.kernel.Activation;
+import dev.adjoint.ops.kernel.ActivationFunctions;
+import dev.adjoint.ops.kernel.DoubleExponential;
 import dev.adjoint.ops.kernel.Exponential;
+import dev.adjoint.ops.kernel.Leaky;
+import dev.adjoint.ops.kernel.Paired;
 import dev.adjoint.ops.kernel.Piecewise;
 import dev.adjoint.ops.kernel.ScalarLoops;
 import dev.adjoint.ops.kernel.Selection;
@@ -17,8 +22,9 @@ final class ActivationOps {
 
   private record EluCurvature(double alpha) {}
 
-  static final double SELU_ALPHA = 1.6732632423543772;
-  static final double SELU_LAMBDA = 1.0507009873554805;
+  private record Celu(double alpha) {}
+
+  private record CeluSlope(double alpha) {}
 
   static final Pointwise RELU =
       Pointwise.unary("relu", Piecewise.RELU, (g, x, _) -> g.mul(ActivationOps.RELU_SLOPE.of(x)));
@@ -31,14 +37,20 @@ final class ActivationOps {
       Pointwise.unary("softplus", Exponential.SOFTPLUS, (g, x, _) -> g.mul(x.sigmoid()));
   static final Pointwise SILU =
       Pointwise.unary("silu", Exponential.SILU, (g, x, _) -> g.mul(ActivationOps.SILU_SLOPE.of(x)));
+  static final Pointwise MISH =
+      Pointwise.unary("mish", Activation.MISH, (g, x, _) -> g.mul(ActivationOps.MISH_SLOPE.of(x)));
+  static final Pointwise GELU =
+      Pointwise.unary("gelu", Activation.GELU, (g, x, _) -> g.mul(ActivationOps.GELU_SLOPE.of(x)));
+  static final Pointwise GELU_TANH =
+      Pointwise.unary(
+          "geluTanh",
+          Activation.GELU_TANH,
+          (g, x, _) -> g.mul(ActivationOps.GELU_TANH_SLOPE.of(x)));
+  static final Pointwise SELU =
+      Pointwise.unary("selu", Activation.SELU, (g, x, _) -> g.mul(ActivationOps.SELU_SLOPE.of(x)));
   static final Pointwise SOFTSIGN =
       Pointwise.unary(
-          "softsign",
-          ScalarLoops.of(ActivationOps::softsign),
-          (g, x, _) -> {
-            Tensor d = x.abs().add(1);
-            return g.div(d).div(d);
-          });
+          "softsign", Activation.SOFTSIGN, (g, x, _) -> g.mul(ActivationOps.SOFTSIGN_SLOPE.of(x)));
   static final Pointwise RELU6 = between("relu6", 0, 6);
   static final Pointwise HARD_TANH = between("hardTanh", -1, 1);
   static final Pointwise HARD_SIGMOID =
@@ -69,6 +81,60 @@ final class ActivationOps {
           (g, x, _) ->
               g.mul(ActivationOps.SIGMOID_SLOPE.of(x)).mul(x.mul(x.mul(0.5).tanh()).rsub(2)));
 
+  /// With s = log(1 + e^x) and q = σ(−x) it is tanh s + x·σ(x)/cosh² s, where 1/cosh s = 2q/(1 + q²);
+  /// its slope is (2σ(x) + x·σ′(x) − 2x·σ(x)²·tanh s)/cosh² s.
+  private static final Pointwise MISH_SLOPE =
+      Pointwise.unary(
+          "mishSlope",
+          Activation.MISH_SLOPE,
+          (g, x, _) -> {
+            Tensor p = x.sigmoid();
+            Tensor q = x.neg().sigmoid();
+            Tensor sech = q.mul(2).div(q.square().add(1));
+            Tensor bend = p.mul(q).sub(p.square().mul(x.softplus().tanh()).mul(2)).mul(x);
+            return g.mul(sech.square()).mul(p.mul(2).add(bend));
+          });
+
+  /// Φ(x) + x·φ(x), whose slope is (2 − x²)·φ(x); x²·φ(x) from the right, as x² may overflow.
+  private static final Pointwise GELU_SLOPE =
+      Pointwise.unary(
+          "geluSlope",
+          Activation.GELU_SLOPE,
+          (g, x, _) -> {
+            Tensor p = x.normalPdf();
+            return g.mul(p.mul(2).sub(p.mul(x).mul(x)));
+          });
+
+  /// σ(v) + x·σ′(v)·v′ with v = 2√(2/π)·(x + 0.044715·x³), whose slope is
+  /// σ′(v)·(2v′ + x·v″ − x·v′²·tanh(v/2)). Long before |x| = 24 that is 0.
+  private static final Pointwise GELU_TANH_SLOPE =
+      Pointwise.unary(
+          "geluTanhSlope",
+          Activation.GELU_TANH_SLOPE,
+          (g, x, _) -> {
+            double scale = 2 * Math.sqrt(2 / Math.PI);
+            double cube = 0.044715;
+            Tensor z = x.clamp(-24, 24);
+            Tensor v = z.square().mul(cube).add(1).mul(z).mul(scale);
+            Tensor v1 = z.square().mul(3 * cube).add(1).mul(scale);
+            Tensor v2 = z.mul(6 * cube * scale);
+            Tensor bend = v2.sub(v1.square().mul(v.mul(0.5).tanh()));
+            return g.mul(ActivationOps.SIGMOID_SLOPE.of(v)).mul(v1.mul(2).add(z.mul(bend)));
+          });
+
+  private static final Pointwise SELU_SLOPE =
+      Pointwise.unary(
+          "seluSlope",
+          Activation.SELU_SLOPE,
+          (g, x, _) -> g.mul(eluCurvature(ActivationFunctions.seluSlope(0)).of(x)));
+
+  /// 1/(1 + |x|)², whose slope is −2·sign(x)/(1 + |x|)³.
+  private static final Pointwise SOFTSIGN_SLOPE =
+      Pointwise.unary(
+          "softsignSlope",
+          Activation.SOFTSIGN_SLOPE,
+          (g, x, y) -> g.mul(y).mul(x.sign()).div(x.abs().add(1)).mul(-2));
+
   private static final Pointwise HARD_SIGMOID_SLOPE =
       Pointwise.unary("hardSigmoidSlope", Piecewise.HARD_SIGMOID_SLOPE, Flat.RULE);
 
@@ -85,31 +151,25 @@ final class ActivationOps {
     return Pointwise.unary(
         "leakyRelu",
         new LeakyRelu(slope),
-        ScalarLoops.of((a, b) -> a <= 0 ? a * b : a).bind(slope),
+        Leaky.LEAKY_RELU.bind(slope),
         (g, x, _) -> g.mul(leakyReluSlope(slope).of(x)));
   }
 
   private static Pointwise leakyReluSlope(double slope) {
     return Pointwise.unary(
-        "leakyReluSlope",
-        new LeakyReluSlope(slope),
-        ScalarLoops.of((a, b) -> a > 0 ? 1 : a <= 0 ? b : a).bind(slope),
-        Flat.RULE);
+        "leakyReluSlope", new LeakyReluSlope(slope), Leaky.LEAKY_RELU_SLOPE.bind(slope), Flat.RULE);
   }
 
   static Pointwise elu(double alpha) {
     return Pointwise.unary(
-        "elu",
-        new Elu(alpha),
-        ScalarLoops.of((a, b) -> a <= 0 ? b * StrictMath.expm1(a) : a).bind(alpha),
-        (g, x, _) -> g.mul(eluSlope(alpha).of(x)));
+        "elu", new Elu(alpha), Paired.ELU.bind(alpha), (g, x, _) -> g.mul(eluSlope(alpha).of(x)));
   }
 
   private static Pointwise eluSlope(double alpha) {
     return Pointwise.unary(
         "eluSlope",
         new EluSlope(alpha),
-        ScalarLoops.of((a, b) -> a > 0 ? 1 : b * StrictMath.exp(a)).bind(alpha),
+        Paired.ELU_SLOPE.bind(alpha),
         (g, x, _) -> g.mul(eluCurvature(alpha).of(x)));
   }
 
@@ -118,19 +178,27 @@ final class ActivationOps {
     return Pointwise.unary(
         "eluCurvature",
         new EluCurvature(alpha),
-        ScalarLoops.of((a, b) -> a > 0 ? 0 : b * StrictMath.exp(a)).bind(alpha),
+        ScalarLoops.of((a, b) -> a > 0 ? 0 : b * DoubleExponential.exp(a)).bind(alpha),
         (g, _, y) -> g.mul(y));
   }
 
-  static Tensor celu(Operand x, double alpha) {
+  static Pointwise celu(double alpha) {
     if (!(alpha > 0)) {
       throw new IllegalArgumentException("celu: alpha " + alpha + ": alpha must be greater than 0");
     }
-    return elu(1).of(((Tensor) x).div(alpha)).mul(alpha);
+    return Pointwise.unary(
+        "celu",
+        new Celu(alpha),
+        Paired.CELU.bind(alpha),
+        (g, x, _) -> g.mul(celuSlope(alpha).of(x)));
   }
 
-  private static double softsign(double x) {
-    return Math.abs(x) == Double.POSITIVE_INFINITY ? Math.signum(x) : x / (1 + Math.abs(x));
+  private static Pointwise celuSlope(double alpha) {
+    return Pointwise.unary(
+        "celuSlope",
+        new CeluSlope(alpha),
+        Paired.CELU_SLOPE.bind(alpha),
+        (g, x, _) -> g.mul(eluCurvature(1 / alpha).of(x.div(alpha))));
   }
 
   private static Pointwise between(String name, double min, double max) {

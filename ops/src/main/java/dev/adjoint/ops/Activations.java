@@ -47,7 +47,7 @@ public sealed interface Activations extends Operand permits Tensor {
   ///
   /// Source: Misra, "Mish: a self regularized non-monotonic activation function", 2019.
   default Tensor mish() {
-    return softplus().tanh().mul((Tensor) this);
+    return ActivationOps.MISH.of(this);
   }
 
   /// x where x > 0, else e^x − 1.
@@ -62,11 +62,12 @@ public sealed interface Activations extends Operand permits Tensor {
     return ActivationOps.elu(alpha).of(this);
   }
 
-  /// λ·elu(x, α) with the λ and α that keep mean 0 and variance 1. VJP: as of `elu`, times λ.
+  /// λ·elu(x, α) with the λ = 1.0507… and α = 1.6732… that keep mean 0 and variance 1. VJP: x̄ = ȳ·λ
+  /// where x > 0, else ȳ·λ·α·e^x; at the kink x = 0 too.
   ///
   /// Source: Klambauer et al., "Self-normalizing neural networks", 2017.
   default Tensor selu() {
-    return elu(ActivationOps.SELU_ALPHA).mul(ActivationOps.SELU_LAMBDA);
+    return ActivationOps.SELU.of(this);
   }
 
   /// x where x > 0, else α·(e^(x/α) − 1), whose slope at 0 is 1 for every α > 0. VJP: x̄ = ȳ where
@@ -76,7 +77,23 @@ public sealed interface Activations extends Operand permits Tensor {
   ///
   /// @throws IllegalArgumentException unless α > 0
   default Tensor celu(double alpha) {
-    return ActivationOps.celu(this, alpha);
+    return ActivationOps.celu(alpha).of(this);
+  }
+
+  /// x·Φ(x), with the normal distribution Φ(x) = ½·(1 + erf(x/√2)). VJP: x̄ = ȳ·(Φ(x) + x·φ(x)), with
+  /// the normal density φ(x) = e^(−x²/2)/√(2π).
+  ///
+  /// Source: Hendrycks, Gimpel, "Gaussian error linear units", 2016.
+  default Tensor gelu() {
+    return ActivationOps.GELU.of(this);
+  }
+
+  /// The approximation of [#gelu] by a tanh: x·σ(2u) = ½x·(1 + tanh u) with
+  /// u = √(2/π)·(x + 0.044715·x³). VJP: x̄ = ȳ·(σ(2u) + 2x·σ′(2u)·u′).
+  ///
+  /// Source: Hendrycks, Gimpel, "Gaussian error linear units", 2016.
+  default Tensor geluTanh() {
+    return ActivationOps.GELU_TANH.of(this);
   }
 
   /// x/(1 + |x|). VJP: x̄ = ȳ/(1 + |x|)².

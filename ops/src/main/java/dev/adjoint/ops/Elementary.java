@@ -2,8 +2,10 @@ package dev.adjoint.ops;
 
 import dev.adjoint.ops.kernel.Algebraic;
 import dev.adjoint.ops.kernel.Exponential;
+import dev.adjoint.ops.kernel.Paired;
 import dev.adjoint.ops.kernel.ScalarLoops;
 import dev.adjoint.ops.kernel.Selection;
+import dev.adjoint.ops.kernel.Special;
 
 /// Powers, roots, exponentials, logarithms and rounding, applied to every element.
 public sealed interface Elementary extends Operand permits Tensor {
@@ -139,8 +141,7 @@ final class ElementaryOps {
 
   /// One factor at a time: at 0, derivatives of any order are infinities of one sign.
   static final Pointwise CBRT =
-      Pointwise.unary(
-          "cbrt", ScalarLoops.of(StrictMath::cbrt), (g, _, y) -> g.div(y).div(y).div(3));
+      Pointwise.unary("cbrt", Special.CBRT, (g, _, y) -> g.div(y).div(y).div(3));
 
   static final Pointwise EXP = Pointwise.unary("exp", Exponential.EXP, (g, _, y) -> g.mul(y));
 
@@ -160,7 +161,7 @@ final class ElementaryOps {
 
   static Pointwise pow(double p) {
     Rules.Unary rule = p == 0 ? Flat.RULE : (g, x, _) -> g.mul(x.pow(p - 1)).mul(p);
-    return Pointwise.unary("pow", new Pow(p), ScalarLoops.of(StrictMath::pow).bind(p), rule);
+    return Pointwise.unary("pow", new Pow(p), Paired.POW.bind(p), rule);
   }
 
   static Pointwise clamp(double min, double max) {

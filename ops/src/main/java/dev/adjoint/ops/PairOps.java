@@ -1,7 +1,7 @@
 package dev.adjoint.ops;
 
 import dev.adjoint.ops.kernel.Arithmetic;
-import dev.adjoint.ops.kernel.DoubleLogarithm;
+import dev.adjoint.ops.kernel.Paired;
 import dev.adjoint.ops.kernel.ScalarLoops;
 
 /// The operations behind [Pairs]: kernel and rules of each.
@@ -40,13 +40,13 @@ final class PairOps {
   static final Pointwise HYPOT =
       Pointwise.binary(
           "hypot",
-          ScalarLoops.of(StrictMath::hypot),
+          Paired.HYPOT,
           (g, a, b, _) -> g.mul(PairOps.DIRECTION.of(a, b)),
           (g, a, b, _) -> g.mul(PairOps.DIRECTION.of(b, a)));
   static final Pointwise ATAN2 =
       Pointwise.binary(
           "atan2",
-          ScalarLoops.of(StrictMath::atan2),
+          Paired.ATAN2,
           (g, a, b, _) -> g.mul(PairOps.DIRECTION.of(b, a)).div(a.hypot(b)),
           (g, a, b, _) -> g.mul(PairOps.DIRECTION.of(a, b)).div(a.hypot(b)).neg());
 
@@ -54,7 +54,7 @@ final class PairOps {
   private static final Pointwise DIRECTION =
       Pointwise.binary(
           "direction",
-          ScalarLoops.of(PairOps::direction),
+          Paired.HYPOT_SLOPE,
           (g, a, b, _) -> {
             Tensor v = PairOps.DIRECTION.of(b, a);
             return g.mul(v).mul(v).div(a.hypot(b));
@@ -64,28 +64,28 @@ final class PairOps {
   static final Pointwise XLOGY =
       Pointwise.binary(
           "xlogy",
-          ScalarLoops.of((a, b) -> a == 0 && !Double.isNaN(b) ? 0 : a * DoubleLogarithm.log(b)),
+          Paired.XLOGY,
           (g, _, b, _) -> g.mul(b.log()),
           (g, a, b, _) -> g.mul(PairOps.SHARE.of(a, b)));
   static final Pointwise XLOG1PY =
       Pointwise.binary(
           "xlog1py",
-          ScalarLoops.of((a, b) -> a == 0 && !Double.isNaN(b) ? 0 : a * DoubleLogarithm.log1p(b)),
+          Paired.XLOG1PY,
           (g, _, b, _) -> g.mul(b.log1p()),
           (g, a, b, _) -> g.mul(PairOps.SHARE.of(a, b.add(1))));
 
-  /// a/b, but 0 where both are 0.
+  /// a/b, but 0 where a is 0, at b = 0 too.
   private static final Pointwise SHARE =
       Pointwise.binary(
           "share",
-          ScalarLoops.of((a, b) -> a == 0 && b == 0 ? 0 : a / b),
+          Paired.XLOGY_SLOPE_OF_SECOND,
           (g, _, b, _) -> g.div(b),
           (g, _, b, y) -> g.mul(PairOps.SHARE.of(y, b)).neg());
 
   static final Pointwise LOG_ADD_EXP =
       Pointwise.binary(
           "logAddExp",
-          ScalarLoops.of((a, b) -> Math.max(a, b) + DoubleLogarithm.softplus(-Math.abs(gap(a, b)))),
+          Paired.LOG_ADD_EXP,
           (g, a, b, _) -> g.mul(PairOps.GAP.of(a, b).sigmoid()),
           (g, a, b, _) -> g.mul(PairOps.GAP.of(b, a).sigmoid()));
 
@@ -98,21 +98,6 @@ final class PairOps {
 
   private static double gap(double a, double b) {
     return a == b ? 0 : a - b;
-  }
-
-  private static double direction(double a, double b) {
-    double greater = Math.max(Math.abs(a), Math.abs(b));
-    if (greater == 0) {
-      return 0;
-    }
-    if (greater == Double.POSITIVE_INFINITY) {
-      double u = Double.isInfinite(a) ? Math.signum(a) : 0;
-      return Double.isInfinite(b) ? u * Math.sqrt(0.5) : u;
-    }
-    int scale = -Math.getExponent(greater);
-    double u = Math.scalb(a, scale);
-    double v = Math.scalb(b, scale);
-    return u / Math.sqrt(u * u + v * v);
   }
 
   /// b̄ = −ȳ·⌊a/b⌋, where the whole quotient is found from the remainder, for a/b itself may have been

@@ -1,6 +1,7 @@
 package dev.adjoint.ops;
 
 import dev.adjoint.ops.kernel.DoubleLogarithm;
+import dev.adjoint.ops.kernel.Paired;
 import dev.adjoint.ops.kernel.ScalarLoops;
 
 /// The operation a^b of two tensors, and all its derivatives.
@@ -14,7 +15,7 @@ final class PowerOps {
   static final Pointwise POW =
       Pointwise.binary(
           "pow",
-          ScalarLoops.of(StrictMath::pow),
+          Paired.POW,
           (g, a, b, _) -> g.mul(derivative(1, 0).of(a, b)),
           (g, a, b, _) -> g.mul(derivative(0, 1).of(a, b)));
 

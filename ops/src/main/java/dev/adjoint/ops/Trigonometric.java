@@ -1,7 +1,7 @@
 package dev.adjoint.ops;
 
+import dev.adjoint.ops.kernel.Circular;
 import dev.adjoint.ops.kernel.Exponential;
-import dev.adjoint.ops.kernel.ScalarLoops;
 
 /// The circular and hyperbolic functions and their inverses, applied to every element. Angles are
 /// in radians.
@@ -77,65 +77,44 @@ public sealed interface Trigonometric extends Operand permits Tensor {
 /// The slopes of the inverse functions and of tanh are operations of their own: their kernels do
 /// not cancel, and their rules are products, which do not either.
 final class TrigonometricOps {
-  static final Pointwise SIN =
-      Pointwise.unary("sin", ScalarLoops.of(StrictMath::sin), (g, x, _) -> g.mul(x.cos()));
+  static final Pointwise SIN = Pointwise.unary("sin", Circular.SIN, (g, x, _) -> g.mul(x.cos()));
   static final Pointwise COS =
-      Pointwise.unary("cos", ScalarLoops.of(StrictMath::cos), (g, x, _) -> g.mul(x.sin()).neg());
+      Pointwise.unary("cos", Circular.COS, (g, x, _) -> g.mul(x.sin()).neg());
   static final Pointwise TAN =
-      Pointwise.unary(
-          "tan", ScalarLoops.of(StrictMath::tan), (g, _, y) -> g.mul(y.square().add(1)));
+      Pointwise.unary("tan", Circular.TAN, (g, _, y) -> g.mul(y.square().add(1)));
   static final Pointwise SINH =
-      Pointwise.unary("sinh", ScalarLoops.of(StrictMath::sinh), (g, x, _) -> g.mul(x.cosh()));
+      Pointwise.unary("sinh", Circular.SINH, (g, x, _) -> g.mul(x.cosh()));
   static final Pointwise COSH =
-      Pointwise.unary("cosh", ScalarLoops.of(StrictMath::cosh), (g, x, _) -> g.mul(x.sinh()));
+      Pointwise.unary("cosh", Circular.COSH, (g, x, _) -> g.mul(x.sinh()));
 
   static final Pointwise ASIN =
-      Pointwise.unary(
-          "asin",
-          ScalarLoops.of(StrictMath::asin),
-          (g, x, _) -> g.mul(TrigonometricOps.ASIN_SLOPE.of(x)));
+      Pointwise.unary("asin", Circular.ASIN, (g, x, _) -> g.mul(TrigonometricOps.ASIN_SLOPE.of(x)));
   static final Pointwise ACOS =
       Pointwise.unary(
-          "acos",
-          ScalarLoops.of(StrictMath::acos),
-          (g, x, _) -> g.mul(TrigonometricOps.ASIN_SLOPE.of(x)).neg());
+          "acos", Circular.ACOS, (g, x, _) -> g.mul(TrigonometricOps.ASIN_SLOPE.of(x)).neg());
   static final Pointwise ATAN =
-      Pointwise.unary(
-          "atan",
-          ScalarLoops.of(StrictMath::atan),
-          (g, x, _) -> g.mul(TrigonometricOps.ATAN_SLOPE.of(x)));
+      Pointwise.unary("atan", Circular.ATAN, (g, x, _) -> g.mul(TrigonometricOps.ATAN_SLOPE.of(x)));
   static final Pointwise TANH =
       Pointwise.unary(
           "tanh", Exponential.TANH, (g, x, _) -> g.mul(TrigonometricOps.TANH_SLOPE.of(x)));
   static final Pointwise ASINH =
       Pointwise.unary(
-          "asinh",
-          ScalarLoops.of(TrigonometricOps::asinh),
-          (g, x, _) -> g.mul(TrigonometricOps.ASINH_SLOPE.of(x)));
+          "asinh", Circular.ASINH, (g, x, _) -> g.mul(TrigonometricOps.ASINH_SLOPE.of(x)));
   static final Pointwise ACOSH =
       Pointwise.unary(
-          "acosh",
-          ScalarLoops.of(TrigonometricOps::acosh),
-          (g, x, _) -> g.mul(TrigonometricOps.ACOSH_SLOPE.of(x)));
+          "acosh", Circular.ACOSH, (g, x, _) -> g.mul(TrigonometricOps.ACOSH_SLOPE.of(x)));
   static final Pointwise ATANH =
       Pointwise.unary(
-          "atanh",
-          ScalarLoops.of(TrigonometricOps::atanh),
-          (g, x, _) -> g.mul(TrigonometricOps.ATANH_SLOPE.of(x)));
+          "atanh", Circular.ATANH, (g, x, _) -> g.mul(TrigonometricOps.ATANH_SLOPE.of(x)));
 
   /// s = 1/√(1 − x²), s′ = x·s³.
   private static final Pointwise ASIN_SLOPE =
-      Pointwise.unary(
-          "asinSlope",
-          ScalarLoops.of(x -> 1 / Math.sqrt((1 - x) * (1 + x))),
-          (g, x, y) -> g.mul(x).mul(y).mul(y).mul(y));
+      Pointwise.unary("asinSlope", Circular.ASIN_SLOPE, (g, x, y) -> g.mul(x).mul(y).mul(y).mul(y));
 
   /// s = 1/(1 + x²), s′ = −2x·s².
   private static final Pointwise ATAN_SLOPE =
       Pointwise.unary(
-          "atanSlope",
-          ScalarLoops.of(x -> 1 / (1 + x * x)),
-          (g, x, y) -> g.mul(x.mul(y)).mul(y).mul(-2));
+          "atanSlope", Circular.ATAN_SLOPE, (g, x, y) -> g.mul(x.mul(y)).mul(y).mul(-2));
 
   /// s = 1/cosh² x, s′ = −2s·tanh x.
   private static final Pointwise TANH_SLOPE =
@@ -145,44 +124,17 @@ final class TrigonometricOps {
   /// s = 1/√(x² + 1), s′ = −x·s³.
   private static final Pointwise ASINH_SLOPE =
       Pointwise.unary(
-          "asinhSlope",
-          ScalarLoops.of(x -> 1 / StrictMath.hypot(1, x)),
-          (g, x, y) -> g.mul(x.mul(y)).mul(y).mul(y).neg());
+          "asinhSlope", Circular.ASINH_SLOPE, (g, x, y) -> g.mul(x.mul(y)).mul(y).mul(y).neg());
 
   /// s = 1/√(x² − 1), s′ = −x·s³.
   private static final Pointwise ACOSH_SLOPE =
       Pointwise.unary(
-          "acoshSlope",
-          ScalarLoops.of(x -> 1 / (Math.sqrt(x - 1) * Math.sqrt(x + 1))),
-          (g, x, y) -> g.mul(x.mul(y)).mul(y).mul(y).neg());
+          "acoshSlope", Circular.ACOSH_SLOPE, (g, x, y) -> g.mul(x.mul(y)).mul(y).mul(y).neg());
 
   /// s = 1/(1 − x²), s′ = 2x·s².
   private static final Pointwise ATANH_SLOPE =
       Pointwise.unary(
-          "atanhSlope",
-          ScalarLoops.of(x -> 1 / ((1 - x) * (1 + x))),
-          (g, x, y) -> g.mul(x).mul(y).mul(y).mul(2));
+          "atanhSlope", Circular.ATANH_SLOPE, (g, x, y) -> g.mul(x).mul(y).mul(y).mul(2));
 
   private TrigonometricOps() {}
-
-  private static double asinh(double x) {
-    double v = Math.abs(x);
-    double w =
-        v < 0x1p60
-            ? StrictMath.log1p(v + v * v / (1 + Math.sqrt(v * v + 1)))
-            : StrictMath.log(v) + StrictMath.log(2);
-    return Math.copySign(w, x);
-  }
-
-  private static double acosh(double x) {
-    double t = x - 1;
-    return t < 0x1p60
-        ? StrictMath.log1p(t + Math.sqrt(t * (x + 1)))
-        : StrictMath.log(x) + StrictMath.log(2);
-  }
-
-  private static double atanh(double x) {
-    double v = Math.abs(x);
-    return Math.copySign(StrictMath.log1p(2 * v / (1 - v)) / 2, x);
-  }
 }

@@ -23,13 +23,21 @@ public final class PairFunctions {
     return Double.isInfinite(h) && !Double.isNaN(x) && !Double.isNaN(y) ? 0 : x / h / h;
   }
 
-  /// ∂ √(a² + b²)/∂a = a/√(a² + b²); 0 where both are 0.
+  /// ∂ √(a² + b²)/∂a = a/√(a² + b²); 0 where both are 0. Both are first brought near 1 by a power of
+  /// two, which changes no digit, so that neither squares nor the root overflow or vanish.
   public static double hypotSlope(double a, double b) {
-    if (Double.isInfinite(a) && !Double.isNaN(b)) {
-      return Math.copySign(Double.isInfinite(b) ? Math.sqrt(0.5) : 1, a);
+    double greater = Math.max(Math.abs(a), Math.abs(b));
+    if (greater == 0) {
+      return 0;
     }
-    double h = StrictMath.hypot(a, b);
-    return h == 0 ? 0 : Double.isNaN(b) ? b : a / h;
+    if (greater == Double.POSITIVE_INFINITY) {
+      double u = Double.isInfinite(a) ? Math.signum(a) : 0;
+      return Double.isInfinite(b) ? u * Math.sqrt(0.5) : u;
+    }
+    int scale = -Math.getExponent(greater);
+    double u = Math.scalb(a, scale);
+    double v = Math.scalb(b, scale);
+    return u / Math.sqrt(u * u + v * v);
   }
 
   /// √(a² + b²) without overflow on the way; NaN if either is.
