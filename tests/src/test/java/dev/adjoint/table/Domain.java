@@ -51,8 +51,17 @@ public record Domain(
 
   /// Whole numbers from 0 to n − 1, through which no gradient flows.
   public static Domain below(int n) {
-    Special draw = (dice, shape) -> dice.numbers(shape, () -> Math.floor(dice.number(0, n)));
-    return new Domain(0, n - 1, new double[0], draw, false);
+    return whole(0, n);
+  }
+
+  /// Positions on an axis of n elements, counted from either end, through which no gradient flows.
+  public static Domain positions(int n) {
+    return whole(-n, n);
+  }
+
+  private static Domain whole(int low, int high) {
+    Special draw = (dice, shape) -> dice.numbers(shape, () -> Math.floor(dice.number(low, high)));
+    return new Domain(low, high - 1, new double[0], draw, false);
   }
 
   private static Domain distinct(double offset) {

@@ -3,7 +3,9 @@ package dev.adjoint.table;
 import static dev.adjoint.ops.Tensor.ones;
 import static dev.adjoint.table.Domain.ANY;
 import static dev.adjoint.table.Domain.POSITIVE;
+import static dev.adjoint.table.Domain.in;
 import static dev.adjoint.table.Row.each;
+import static dev.adjoint.table.Row.number;
 
 import dev.adjoint.ops.Elementary;
 import dev.adjoint.ops.Tensor;
@@ -31,6 +33,13 @@ final class ElementaryTableTest extends TableLaws {
         each("sqrt", Tensor::sqrt, Math::sqrt, POSITIVE),
         each("rsqrt", Tensor::rsqrt, x -> 1 / Math.sqrt(x), POSITIVE),
         each("reciprocal", Tensor::reciprocal, x -> 1 / x, NOT_ZERO),
+        each("cbrt", Tensor::cbrt, Math::cbrt, NOT_ZERO),
+        number("pow", Tensor::pow, Math::pow, POSITIVE, 2.5, -1.5, 0.5, 0, 1),
+        number("pow", Tensor::pow, Math::pow, NOT_ZERO, 2, 3, -1, -2, 5),
+        each("exp", Tensor::exp, Math::exp, in(-3, 3)),
+        each("expm1", Tensor::expm1, Math::expm1, in(-3, 3)),
+        each("log", Tensor::log, Math::log, POSITIVE),
+        each("log1p", Tensor::log1p, Math::log1p, in(-0.6, 3)),
         each("floor", Tensor::floor, Math::floor, NOT_WHOLE),
         each("ceil", Tensor::ceil, Math::ceil, NOT_WHOLE),
         each("round", Tensor::round, Math::rint, NOT_HALVES),

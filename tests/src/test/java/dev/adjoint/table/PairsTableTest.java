@@ -4,6 +4,7 @@ import static dev.adjoint.ops.Tensor.ones;
 import static dev.adjoint.table.Domain.ANY;
 import static dev.adjoint.table.Domain.DISTINCT;
 import static dev.adjoint.table.Domain.DISTINCT_TOO;
+import static dev.adjoint.table.Domain.POSITIVE;
 import static dev.adjoint.table.Domain.in;
 import static dev.adjoint.table.Row.number;
 import static dev.adjoint.table.Row.pair;
@@ -47,6 +48,17 @@ final class PairsTableTest extends TableLaws {
         pair("div", Tensor::div, (a, b) -> a / b, ANY, NOT_ZERO),
         pair("maximum", Tensor::maximum, Math::max, DISTINCT, DISTINCT_TOO),
         pair("minimum", Tensor::minimum, Math::min, DISTINCT, DISTINCT_TOO),
+        pair("pow", Tensor::pow, Math::pow, POSITIVE, ANY),
+        pair("atan2", Tensor::atan2, Math::atan2, NOT_ZERO, ANY),
+        pair("hypot", Tensor::hypot, Math::hypot, NOT_ZERO, ANY),
+        pair("xlogy", Tensor::xlogy, (a, b) -> a * Math.log(b), ANY, POSITIVE),
+        pair("xlog1py", Tensor::xlog1py, (a, b) -> a * Math.log1p(b), ANY, in(-0.6, 3)),
+        pair(
+            "logAddExp",
+            Tensor::logAddExp,
+            (a, b) -> Math.log(Math.exp(a) + Math.exp(b)),
+            ANY,
+            ANY),
         pair("fmod", Tensor::fmod, (a, b) -> a % b, TWO, ONE),
         pair("fmod", Tensor::fmod, (a, b) -> a % b, MINUS_TWO, ONE),
         pair("floorMod", Tensor::floorMod, FLOOR_MOD, TWO, ONE),
@@ -57,6 +69,18 @@ final class PairsTableTest extends TableLaws {
         number("mul", Tensor::mul, (a, b) -> a * b, ANY, 0.5, -2, 0),
         number("div", Tensor::div, (a, b) -> a / b, ANY, 0.5, -3),
         number("rdiv", Tensor::rdiv, (a, b) -> b / a, NOT_ZERO, 0.5, -3),
+        number("rpow", Tensor::rpow, (a, b) -> Math.pow(b, a), ANY, 2, 0.5),
+        number("atan2", Tensor::atan2, Math::atan2, NOT_ZERO, 0.5, -2),
+        number("hypot", Tensor::hypot, Math::hypot, NOT_ZERO, 0.5, -2, 0),
+        number("xlogy", Tensor::xlogy, (a, b) -> a * Math.log(b), ANY, 0.5, 2),
+        number("xlog1py", Tensor::xlog1py, (a, b) -> a * Math.log1p(b), ANY, -0.5, 2),
+        number(
+            "logAddExp",
+            Tensor::logAddExp,
+            (a, b) -> Math.log(Math.exp(a) + Math.exp(b)),
+            ANY,
+            0.5,
+            -2),
         number("maximum", Tensor::maximum, Math::max, NOT_BOUND, 0.5),
         number("minimum", Tensor::minimum, Math::min, NOT_BOUND, 0.5),
         number("fmod", Tensor::fmod, (a, b) -> a % b, TWO, 1),

@@ -13,7 +13,8 @@ public final class Table {
           new MasksTableTest(),
           new PairsTableTest(),
           new ReductionsTableTest(),
-          new ShapingTableTest());
+          new ShapingTableTest(),
+          new TrigonometricTableTest());
 
   private Table() {}
 
