@@ -29,6 +29,15 @@ public final class GammaFunctions {
     -0x1.ce3dc2f5dec0ep-22, 0x1.a6641cea2c858p-23, -0x1.1fc55ecda3c41p-23, 0x1.28f8c2666e3edp-24
   };
 
+  /// log Γ(x)/(x − 1) over x − 1.15625 from 0.81 to 1.5.
+  private static final double[] LOG_GAMMA_OF_ONE = {
+    -0x1.d48bedd49f8b8p-2, 0x1.6dbe3fd55d9f0p-1, -0x1.3203bc4b394ddp-2, 0x1.63591da3d4cdep-3,
+    -0x1.d572d8b0ab524p-4, 0x1.4b64a1ca83330p-4, -0x1.e6be10a386dcfp-5, 0x1.6eda131c5331ap-5,
+    -0x1.1998be495cf2bp-5, 0x1.b63eecd47cfd0p-6, -0x1.58a9f3a0b3815p-6, 0x1.1161460776feap-6,
+    -0x1.b4801425a8153p-7, 0x1.5edd4f9458edap-7, -0x1.1e48a1f173a94p-7, 0x1.ceddaa96801d5p-8,
+    -0x1.50b862ad97157p-8, 0x1.19c1ddade62f7p-8, -0x1.8140094a6a928p-8, 0x1.31540a08f2c8ep-8
+  };
+
   /// ψ(x)/(x − ZERO) over x − 1.5 from 1 to 2.
   private static final double[] DIGAMMA = {
     0x1.e6f0cbb873616p-1, -0x1.b1cb63005ee96p-2, 0x1.eca189b8e6f7bp-3, -0x1.2feeeb98a7e2ep-3,
@@ -78,8 +87,10 @@ public final class GammaFunctions {
           : LOG_PI - StrictMath.log(s * -x) - lgamma(-x);
     } else if (x < 0.5) {
       return nearTwo(x) - StrictMath.log(x * (x + 1));
-    } else if (x < 1.5) {
+    } else if (x < 0.81) {
       return nearTwo(x - 1) - StrictMath.log(x);
+    } else if (x < 1.5) {
+      return (x - 1) * polynomial(LOG_GAMMA_OF_ONE, x - 1.15625);
     } else if (x < 8) {
       double product = 1;
       double z = x;
