@@ -26,6 +26,9 @@ final class ActivationOps {
 
   private record CeluSlope(double alpha) {}
 
+  private static final double GELU_CUBE = 0.044715;
+  private static final double GELU_SCALE = 2 * Math.sqrt(2 / Math.PI);
+
   static final Pointwise RELU =
       Pointwise.unary("relu", Piecewise.RELU, (g, x, _) -> g.mul(ActivationOps.RELU_SLOPE.of(x)));
   static final Pointwise SIGMOID =
@@ -105,22 +108,30 @@ final class ActivationOps {
             return g.mul(p.mul(2).sub(p.mul(x).mul(x)));
           });
 
-  /// σ(v) + x·σ′(v)·v′ with v = 2√(2/π)·(x + 0.044715·x³), whose slope is
-  /// σ′(v)·(2v′ + x·v″ − x·v′²·tanh(v/2)). Long before |x| = 24 that is 0.
+  /// p + x·p·q·v′ with p = σ(v), q = σ(−v) and v = 2√(2/π)·(x + 0.044715·x³), whose slope is
+  /// p·q·(2v′ + x·v″ − x·v′²·tanh(v/2)). Long before |x| = 24 that is 0.
   private static final Pointwise GELU_TANH_SLOPE =
       Pointwise.unary(
           "geluTanhSlope",
           Activation.GELU_TANH_SLOPE,
           (g, x, _) -> {
-            double scale = 2 * Math.sqrt(2 / Math.PI);
-            double cube = 0.044715;
             Tensor z = x.clamp(-24, 24);
-            Tensor v = z.square().mul(cube).add(1).mul(z).mul(scale);
-            Tensor v1 = z.square().mul(3 * cube).add(1).mul(scale);
-            Tensor v2 = z.mul(6 * cube * scale);
+            Tensor v = z.square().mul(GELU_CUBE).add(1).mul(z).mul(GELU_SCALE);
+            Tensor v1 = geluTanhRate(z);
+            Tensor v2 = z.mul(6 * GELU_CUBE * GELU_SCALE);
             Tensor bend = v2.sub(v1.square().mul(v.mul(0.5).tanh()));
-            return g.mul(ActivationOps.SIGMOID_SLOPE.of(v)).mul(v1.mul(2).add(z.mul(bend)));
+            Tensor p = ActivationOps.GELU_TANH_GATE.of(z);
+            Tensor q = ActivationOps.GELU_TANH_GATE.of(z.neg());
+            return g.mul(p).mul(q).mul(v1.mul(2).add(z.mul(bend)));
           });
+
+  /// p = σ(v), found from the function itself: σ of a rounded v would lose two digits in the tail. Its
+  /// slope is p·q·v′.
+  private static final Pointwise GELU_TANH_GATE =
+      Pointwise.unary(
+          "geluTanhGate",
+          ScalarLoops.of(x -> x == 0 ? 0.5 : ActivationFunctions.geluTanh(x) / x),
+          (g, x, p) -> g.mul(p).mul(ActivationOps.GELU_TANH_GATE.of(x.neg())).mul(geluTanhRate(x)));
 
   private static final Pointwise SELU_SLOPE =
       Pointwise.unary(
@@ -146,6 +157,11 @@ final class ActivationOps {
           (g, x, _) -> g.mul(ActivationOps.HARD_SIGMOID_SLOPE.of(x)).mul(2));
 
   private ActivationOps() {}
+
+  /// v′ of the gate of `geluTanh`.
+  private static Tensor geluTanhRate(Tensor x) {
+    return x.square().mul(3 * GELU_CUBE).add(1).mul(GELU_SCALE);
+  }
 
   static Pointwise leakyRelu(double slope) {
     return Pointwise.unary(

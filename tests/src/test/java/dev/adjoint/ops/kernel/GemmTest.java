@@ -261,8 +261,7 @@ final class GemmTest {
     }
     if (t.n == 1) {
       c = old.clone();
-      DoubleGemv.plain(
-          t.m, t.k, a, o, ars, acs, b, o, brs, c, o, t.ldc(), t.accumulate, workspace);
+      DoubleGemv.plain(t.m, t.k, a, o, ars, acs, b, o, brs, c, o, t.ldc(), t.accumulate, workspace);
       compare(expected, c, t, "plain matrix times vector");
     }
   }
@@ -310,8 +309,7 @@ final class GemmTest {
     }
     if (t.n == 1) {
       c = old.clone();
-      FloatGemv.plain(
-          t.m, t.k, a, o, ars, acs, b, o, brs, c, o, t.ldc(), t.accumulate, workspace);
+      FloatGemv.plain(t.m, t.k, a, o, ars, acs, b, o, brs, c, o, t.ldc(), t.accumulate, workspace);
       compare(expected, c, t, "plain matrix times vector");
     }
   }
