@@ -1,0 +1,173 @@
+package dev.adjoint.ops;
+
+import dev.adjoint.core.array.DType;
+import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.array.Signature;
+import dev.adjoint.core.tape.Op.Kind;
+import dev.adjoint.ops.kernel.DoubleCofactors;
+import dev.adjoint.ops.kernel.FloatCofactors;
+import java.util.function.ToDoubleFunction;
+
+/// Determinants: the operations behind [MatrixFunctions#det] and its kin.
+final class Determinants {
+  private record Det() {}
+
+  private record Sign() {}
+
+  private record Log(boolean absolute) {}
+
+  private record Cofactors() {}
+
+  /// Up to this size the derivative of cofactors is a polynomial, without division.
+  private static final int SMALL = 4;
+
+  private static final Opaque DET =
+      new Opaque(
+          "det",
+          Kind.OPAQUE,
+          new Det(),
+          Determinants::infer,
+          (inputs, y) -> write(inputs[1], Determinants::det, y),
+          (g, in, _) -> matrices(g).mul(Determinants.COFACTORS.of(in[0])));
+
+  private static final Opaque SIGN =
+      new Opaque(
+          "detSign",
+          Kind.OPAQUE,
+          new Sign(),
+          Determinants::infer,
+          (inputs, y) -> write(inputs[1], Determinants::sign, y));
+
+  private static final Opaque LOG_DET = logarithm("logDet", false);
+  private static final Opaque LOG_ABS_DET = logarithm("logAbsDet", true);
+
+  private static final Opaque COFACTORS =
+      new Opaque(
+          "cofactors",
+          Kind.OPAQUE,
+          new Cofactors(),
+          inputs -> inputs[0],
+          (inputs, y) -> cofactors(inputs[0], y),
+          (g, in, y) ->
+              y.shape().size(-1) <= SMALL
+                  ? polynomial(in[0], g)
+                  : quotient(g, y, matrices(in[0].det())));
+
+  private Determinants() {}
+
+  static Tensor det(Tensor x) {
+    return of("det", DET, x);
+  }
+
+  static Tensor sign(Tensor x) {
+    return of("detSign", SIGN, x);
+  }
+
+  static Tensor log(Tensor x, boolean absolute) {
+    return absolute ? of("logAbsDet", LOG_ABS_DET, x) : of("logDet", LOG_DET, x);
+  }
+
+  private static Tensor of(String name, Opaque operation, Tensor x) {
+    LinearSystems.requireSquare(name, x.shape());
+    Tensor matrix = x.dense();
+    return operation.of(matrix, LinearSystems.LU.of(matrix));
+  }
+
+  private static Signature infer(Signature[] inputs) {
+    return inputs[0].withShape(Batches.of(inputs[0].shape(), 2));
+  }
+
+  /// A number for each matrix, as a matrix of one element.
+  private static Tensor matrices(Tensor numbers) {
+    return numbers.expandDims(-1).expandDims(-1);
+  }
+
+  private static Opaque logarithm(String name, boolean absolute) {
+    return new Opaque(
+        name,
+        Kind.OPAQUE,
+        new Log(absolute),
+        Determinants::infer,
+        (inputs, y) -> {
+          Pivots.requireRegular(name, inputs[1]);
+          write(inputs[1], absolute ? Determinants::logAbs : Determinants::log, y);
+        },
+        (g, in, _) -> matrices(g).mul(LinearSystems.inverse(in[0], in[1]).transpose()));
+  }
+
+  private static void write(NDArray factors, ToDoubleFunction<Pivots> function, NDArray y) {
+    for (int i = 0; i < y.count(); i++) {
+      double value = function.applyAsDouble(new Pivots(factors, i));
+      if (y.dtype() == DType.FLOAT64) {
+        y.float64()[y.offset() + i] = value;
+      } else {
+        y.float32()[y.offset() + i] = (float) value;
+      }
+    }
+  }
+
+  private static double det(Pivots pivots) {
+    double product = pivots.isOdd() ? -1 : 1;
+    for (int k = 0; k < pivots.count(); k++) {
+      product *= pivots.get(k);
+    }
+    return product;
+  }
+
+  private static double sign(Pivots pivots) {
+    double product = pivots.isOdd() ? -1 : 1;
+    for (int k = 0; k < pivots.count(); k++) {
+      product *= Math.signum(pivots.get(k));
+    }
+    return product;
+  }
+
+  private static double logAbs(Pivots pivots) {
+    double sum = 0;
+    for (int k = 0; k < pivots.count(); k++) {
+      sum += StrictMath.log(Math.abs(pivots.get(k)));
+    }
+    return sum;
+  }
+
+  private static double log(Pivots pivots) {
+    return sign(pivots) < 0 ? Double.NaN : logAbs(pivots);
+  }
+
+  private static void cofactors(NDArray x, NDArray y) {
+    int n = y.shape().size(-1);
+    int count = Batches.of(y.shape(), 2).count();
+    for (int i = 0; i < count; i++) {
+      int xo = x.offset() + i * n * n;
+      int yo = y.offset() + i * n * n;
+      if (y.dtype() == DType.FLOAT64) {
+        DoubleCofactors.compute(x.float64(), xo, n, y.float64(), yo);
+      } else {
+        FloatCofactors.compute(x.float32(), xo, n, y.float32(), yo);
+      }
+    }
+  }
+
+  /// The derivative of cof(a) in the direction g, which is also its adjoint, since second derivatives
+  /// commute. With C = cof(a): (⟨g, C⟩·C − C·gᵀ·C) / det(a).
+  private static Tensor quotient(Tensor g, Tensor c, Tensor det) {
+    Tensor inner = matrices(g.mul(c).sum(-2, -1));
+    return inner.mul(c).sub(c.matmul(g.transpose()).matmul(c)).div(det);
+  }
+
+  /// The same from the recursion of Faddeev and Le Verrier, which divides by whole numbers only:
+  /// M₁ = 1, Mₖ₊₁ = a·Mₖ − tr(a·Mₖ)/k, cof(a)ᵀ = ±Mₙ; here with the derivative m of M beside it.
+  private static Tensor polynomial(Tensor a, Tensor g) {
+    int n = a.shape().size(-1);
+    Tensor one = Tensor.eye(n, a.dtype());
+    Tensor power = one.broadcastTo(a.shape());
+    Tensor slope = a.zerosLike();
+    for (int k = 1; k < n; k++) {
+      Tensor product = a.matmul(power);
+      Tensor change = g.matmul(power).add(a.matmul(slope));
+      power = product.sub(matrices(product.trace()).mul(one).div(k));
+      slope = change.sub(matrices(change.trace()).mul(one).div(k));
+    }
+    return (n % 2 == 0 ? slope.neg() : slope).transpose();
+  }
+}

@@ -1,0 +1,130 @@
+package dev.adjoint.ops.kernel;
+
+import java.util.Arrays;
+
+// float: generated
+/// The matrix of cofactors, which is the gradient of the determinant: det(A)·(A⁻¹)ᵀ where A has an
+/// inverse, but defined for every matrix.
+///
+/// From P·A·Q = L·U with complete pivoting follows cof(A) = ±Pᵀ·(L⁻¹)ᵀ·cof(U)·Qᵀ, and cof(U) divides by
+/// all pivots but the last, which is the one that is 0 if the rank is n − 1. If the rank is less, all
+/// cofactors are 0.
+public final class DoubleCofactors {
+  private final int n;
+  private final double[] u;
+  private final int[] rows;
+  private final int[] columns;
+  private boolean odd;
+
+  private DoubleCofactors(double[] a, int ao, int n) {
+    this.n = n;
+    this.u = Arrays.copyOfRange(a, ao, ao + n * n);
+    this.rows = new int[n];
+    this.columns = new int[n];
+    for (int i = 0; i < n; i++) {
+      rows[i] = i;
+      columns[i] = i;
+    }
+  }
+
+  /// Y = cof(A), both n × n by rows. A NaN in A makes all of Y NaN.
+  public static void compute(double[] a, int ao, int n, double[] y, int yo) {
+    DoubleCofactors factors = new DoubleCofactors(a, ao, n);
+    for (int i = 0; i < n * n; i++) {
+      if (Double.isNaN(factors.u[i])) {
+        Arrays.fill(y, yo, yo + n * n, factors.u[i]);
+        return;
+      }
+    }
+    if (factors.eliminate()) {
+      factors.write(y, yo);
+    } else {
+      Arrays.fill(y, yo, yo + n * n, 0);
+    }
+  }
+
+  /// Factors the matrix, and says whether its rank is at least n − 1.
+  private boolean eliminate() {
+    for (int k = 0; k < n - 1; k++) {
+      int best = k * n + k;
+      for (int i = k; i < n; i++) {
+        for (int j = k; j < n; j++) {
+          if (Math.abs(u[i * n + j]) > Math.abs(u[best])) {
+            best = i * n + j;
+          }
+        }
+      }
+      exchange(k, best / n, best % n);
+      double pivot = u[k * n + k];
+      if (pivot == 0) {
+        return false;
+      }
+      for (int i = k + 1; i < n; i++) {
+        u[i * n + k] /= pivot;
+        double factor = -u[i * n + k];
+        for (int j = k + 1; j < n; j++) {
+          u[i * n + j] = Math.fma(factor, u[k * n + j], u[i * n + j]);
+        }
+      }
+    }
+    return true;
+  }
+
+  private void exchange(int k, int row, int column) {
+    if (row != k) {
+      odd = !odd;
+      int kept = rows[k];
+      rows[k] = rows[row];
+      rows[row] = kept;
+      for (int j = 0; j < n; j++) {
+        exchange(k * n + j, row * n + j);
+      }
+    }
+    if (column != k) {
+      odd = !odd;
+      int kept = columns[k];
+      columns[k] = columns[column];
+      columns[column] = kept;
+      for (int i = 0; i < n; i++) {
+        exchange(i * n + k, i * n + column);
+      }
+    }
+  }
+
+  private void exchange(int one, int other) {
+    double kept = u[one];
+    u[one] = u[other];
+    u[other] = kept;
+  }
+
+  /// With U = (U₁ v; 0 w) and d = det U₁: cof(U) = d·(w·(U₁⁻¹)ᵀ 0; −(U₁⁻¹·v)ᵀ 1).
+  private void write(double[] y, int yo) {
+    int last = n - 1;
+    double d = odd ? -1 : 1;
+    for (int k = 0; k < last; k++) {
+      d *= u[k * n + k];
+    }
+    double[] inverse = new double[last * last];
+    double[] v = new double[last];
+    for (int i = 0; i < last; i++) {
+      inverse[i * last + i] = d * u[last * n + last];
+      v[i] = -d * u[i * n + last];
+    }
+    DoubleTriangular.solve(u, 0, 1, n, last, true, false, inverse, 0, last);
+    DoubleTriangular.solve(u, 0, n, 1, last, false, false, v, 0, 1);
+    double[] c = new double[n * n];
+    for (int i = 0; i < last; i++) {
+      System.arraycopy(inverse, i * last, c, i * n, last);
+    }
+    System.arraycopy(v, 0, c, last * n, last);
+    if (n > 0) {
+      c[n * n - 1] = d;
+    }
+    DoubleTriangular.solve(u, 0, 1, n, n, false, true, c, 0, n);
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        y[yo + rows[i] * n + columns[j]] = c[i * n + j];
+      }
+    }
+  }
+}
