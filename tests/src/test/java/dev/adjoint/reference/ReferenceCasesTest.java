@@ -78,11 +78,11 @@ final class ReferenceCasesTest {
     try (Tape tape = new Tape()) {
       List<Tensor> x = reference.inputs().stream().map(i -> Tensor.of(i).on(tape)).toList();
       Tensor y = Vocabulary.call(reference.op(), x, reference.attributes());
-      assertClose("value", reference.output(), y.value(), tolerance);
+      assertClose(reference + ": value", reference.output(), y.value(), tolerance);
       Gradients plain = y.backward(reference.cotangent());
       for (int i = 0; i < x.size(); i++) {
         NDArray expected = reference.gradients().get(i);
-        assertClose("vjp " + i, expected, plain.of(x.get(i)), tolerance);
+        assertClose(reference + ": vjp " + i, expected, plain.of(x.get(i)), tolerance);
       }
       if (!reference.directions().isEmpty()) {
         checkSecondOrder(reference, x, y, tolerance);
@@ -100,7 +100,7 @@ final class ReferenceCasesTest {
     Gradients second = paired.backward();
     for (int i = 0; i < x.size(); i++) {
       NDArray expected = reference.secondOrder().get(i);
-      assertClose("second order " + i, expected, second.of(x.get(i)), tolerance);
+      assertClose(reference + ": second order " + i, expected, second.of(x.get(i)), tolerance);
     }
   }
 }

@@ -37,11 +37,18 @@ final class ActivationsTableTest extends TableLaws {
         each("softplus", Tensor::softplus, ActivationsTableTest::softplus, SMOOTH),
         each("silu", Tensor::silu, x -> x / (1 + Math.exp(-x)), SMOOTH),
         each("mish", Tensor::mish, x -> x * Math.tanh(softplus(x)), SMOOTH),
+        each("gelu", Tensor::gelu, x -> x * SpecialReferences.normalCdf(x), in(-4, 4)),
+        each("geluTanh", Tensor::geluTanh, ActivationsTableTest::geluTanh, in(-4, 4)),
         each("elu", Tensor::elu, x -> elu(x, 1), WIDE),
         each("elu", "double", "0.7", x -> x.elu(0.7), x -> elu(x, 0.7), WIDE),
         each("selu", Tensor::selu, x -> SELU_SCALE * elu(x, SELU_ALPHA), WIDE),
         each("celu", "double", "0.7", x -> x.celu(0.7), x -> celu(x, 0.7), WIDE),
         each("softsign", Tensor::softsign, x -> x / (1 + Math.abs(x)), WIDE));
+  }
+
+  private static double geluTanh(double x) {
+    double u = Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x);
+    return x / (1 + Math.exp(-2 * u));
   }
 
   private static double softplus(double x) {

@@ -9,11 +9,13 @@ public final class Table {
           new ActivationsTableTest(),
           new ElementaryTableTest(),
           new IndexingTableTest(),
+          new JoiningTableTest(),
           new LinearAlgebraTableTest(),
           new MasksTableTest(),
           new PairsTableTest(),
           new ReductionsTableTest(),
           new ShapingTableTest(),
+          new SpecialFunctionsTableTest(),
           new TrigonometricTableTest());
 
   private Table() {}
