@@ -15,9 +15,11 @@ public sealed interface Operand
         Normalizations,
         Pairs,
         Reductions,
+        Scans,
         Masks,
         Shaping,
         SpecialFunctions,
+        Statistics,
         Tensor,
         Trigonometric {
 

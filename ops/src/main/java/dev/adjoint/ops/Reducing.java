@@ -4,13 +4,14 @@ import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.array.Signature;
+import dev.adjoint.ops.kernel.FoldKernel;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// An operation that folds some axes of a dense tensor away, axes that stand side by side. Where the
 /// cotangent of a result is absent, so are those of all elements folded into it.
 final class Reducing extends Operation {
-  private record Attributes(Fold fold, int first, int count, boolean keep) {}
+  private record Attributes(String name, FoldKernel kernel, int first, int count, boolean keep) {}
 
   private final Attributes attributes;
 
@@ -18,16 +19,15 @@ final class Reducing extends Operation {
   /// @param count how many, side by side
   /// @param keep whether they stay in the result, at size 1
   Reducing(Fold fold, int first, int count, boolean keep) {
-    this(new Attributes(fold, first, count, keep));
+    this(new Attributes(fold.name(), fold.kernel(), first, count, keep), fold.rule());
   }
 
-  private Reducing(Attributes attributes) {
-    super(attributes.fold.name(), Kind.REDUCTION, attributes, rule(attributes));
+  private Reducing(Attributes attributes, Fold.@Nullable Rule rule) {
+    super(attributes.name, Kind.REDUCTION, attributes, rule(rule, attributes));
     this.attributes = attributes;
   }
 
-  private static Rules.@Nullable Nary rule(Attributes attributes) {
-    Fold.Rule rule = attributes.fold.rule();
+  private static Rules.@Nullable Nary rule(Fold.@Nullable Rule rule, Attributes attributes) {
     int[] axes = Fold.range(attributes.first, attributes.count);
     return rule == null ? null : (g, inputs, y) -> rule.vjp(g, inputs[0], y, axes);
   }
@@ -45,18 +45,13 @@ final class Reducing extends Operation {
   public void compute(NDArray[] inputs, NDArray y) {
     NDArray x = inputs[0];
     Folding f = Folding.of(x.shape(), attributes.first, attributes.count);
+    FoldKernel fold = attributes.kernel;
     if (x.dtype() == DType.FLOAT64) {
-      attributes
-          .fold
-          .kernel()
-          .apply(
-              x.float64(), x.offset(), f.outer(), f.length(), f.inner(), y.float64(), y.offset());
+      fold.apply(
+          x.float64(), x.offset(), f.outer(), f.length(), f.inner(), y.float64(), y.offset());
     } else {
-      attributes
-          .fold
-          .kernel()
-          .apply(
-              x.float32(), x.offset(), f.outer(), f.length(), f.inner(), y.float32(), y.offset());
+      fold.apply(
+          x.float32(), x.offset(), f.outer(), f.length(), f.inner(), y.float32(), y.offset());
     }
   }
 

@@ -1,10 +1,7 @@
 package dev.adjoint.ops;
 
-import dev.adjoint.core.array.DType;
-import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.array.ShapeException;
 import dev.adjoint.ops.kernel.Reduction;
-import java.util.Arrays;
 
 /// Folding axes away. Without axes, all of them are folded, to a scalar. Each has a form `…Keep`,
 /// which leaves the folded axes in the result, at size 1, so that it broadcasts against the operand.
@@ -27,12 +24,14 @@ public sealed interface Reductions extends Operand permits Tensor {
   ///
   /// @throws ShapeException also if there is nothing to fold
   default Tensor mean(int... axes) {
-    return sum(axes).div(ReductionOps.some("mean", shape(), axes));
+    int count = Fold.some("mean", shape(), axes);
+    return sum(axes).div(count);
   }
 
   /// [#mean] with the folded axes kept.
   default Tensor meanKeep(int... axes) {
-    return sumKeep(axes).div(ReductionOps.some("mean", shape(), axes));
+    int count = Fold.some("mean", shape(), axes);
+    return sumKeep(axes).div(count);
   }
 
   /// Π x over the given axes, or over all; 1 where there is nothing. A product that is a finite
@@ -55,13 +54,13 @@ public sealed interface Reductions extends Operand permits Tensor {
   ///
   /// @throws ShapeException also if there is nothing to fold
   default Tensor max(int... axes) {
-    ReductionOps.some("max", shape(), axes);
+    Fold.some("max", shape(), axes);
     return ReductionOps.MAX.over((Tensor) this, false, axes);
   }
 
   /// [#max] with the folded axes kept.
   default Tensor maxKeep(int... axes) {
-    ReductionOps.some("max", shape(), axes);
+    Fold.some("max", shape(), axes);
     return ReductionOps.MAX.over((Tensor) this, true, axes);
   }
 
@@ -69,13 +68,13 @@ public sealed interface Reductions extends Operand permits Tensor {
   ///
   /// @throws ShapeException also if there is nothing to fold
   default Tensor min(int... axes) {
-    ReductionOps.some("min", shape(), axes);
+    Fold.some("min", shape(), axes);
     return ReductionOps.MIN.over((Tensor) this, false, axes);
   }
 
   /// [#min] with the folded axes kept.
   default Tensor minKeep(int... axes) {
-    ReductionOps.some("min", shape(), axes);
+    Fold.some("min", shape(), axes);
     return ReductionOps.MIN.over((Tensor) this, true, axes);
   }
 
@@ -84,13 +83,13 @@ public sealed interface Reductions extends Operand permits Tensor {
   ///
   /// @throws ShapeException also if there is nothing to fold, or more than float32 can count
   default Tensor argMax(int... axes) {
-    ReductionOps.countable("argMax", (Tensor) this, axes);
+    Fold.countable("argMax", (Tensor) this, axes);
     return ReductionOps.ARG_MAX.over((Tensor) this, false, axes);
   }
 
   /// [#argMax] with the folded axes kept.
   default Tensor argMaxKeep(int... axes) {
-    ReductionOps.countable("argMax", (Tensor) this, axes);
+    Fold.countable("argMax", (Tensor) this, axes);
     return ReductionOps.ARG_MAX.over((Tensor) this, true, axes);
   }
 
@@ -99,53 +98,50 @@ public sealed interface Reductions extends Operand permits Tensor {
   ///
   /// @throws ShapeException also if there is nothing to fold, or more than float32 can count
   default Tensor argMin(int... axes) {
-    ReductionOps.countable("argMin", (Tensor) this, axes);
+    Fold.countable("argMin", (Tensor) this, axes);
     return ReductionOps.ARG_MIN.over((Tensor) this, false, axes);
   }
 
   /// [#argMin] with the folded axes kept.
   default Tensor argMinKeep(int... axes) {
-    ReductionOps.countable("argMin", (Tensor) this, axes);
+    Fold.countable("argMin", (Tensor) this, axes);
     return ReductionOps.ARG_MIN.over((Tensor) this, true, axes);
   }
 
   /// How many elements are not 0, NaN included. No gradient flows.
   default Tensor countNonZero(int... axes) {
-    return ((Tensor) this).notEqual(0).sum(axes);
+    return ReductionOps.count("countNonZero", ((Tensor) this).notEqual(0), false, axes);
   }
 
   /// [#countNonZero] with the folded axes kept.
   default Tensor countNonZeroKeep(int... axes) {
-    return ((Tensor) this).notEqual(0).sumKeep(axes);
+    return ReductionOps.count("countNonZero", ((Tensor) this).notEqual(0), true, axes);
   }
 
   /// As a mask: 1 where some element is not 0, else 0, also where there is nothing. No gradient
   /// flows.
   default Tensor any(int... axes) {
-    return countNonZero(axes).greater(0);
+    return ReductionOps.count("any", ((Tensor) this).notEqual(0), false, axes).greater(0);
   }
 
   /// [#any] with the folded axes kept.
   default Tensor anyKeep(int... axes) {
-    return countNonZeroKeep(axes).greater(0);
+    return ReductionOps.count("any", ((Tensor) this).notEqual(0), true, axes).greater(0);
   }
 
   /// As a mask: 0 where some element is 0, else 1, also where there is nothing. No gradient flows.
   default Tensor all(int... axes) {
-    return ((Tensor) this).equalTo(0).sum(axes).equalTo(0);
+    return ReductionOps.count("all", ((Tensor) this).equalTo(0), false, axes).equalTo(0);
   }
 
   /// [#all] with the folded axes kept.
   default Tensor allKeep(int... axes) {
-    return ((Tensor) this).equalTo(0).sumKeep(axes).equalTo(0);
+    return ReductionOps.count("all", ((Tensor) this).equalTo(0), true, axes).equalTo(0);
   }
 }
 
 /// The operations behind [Reductions]: kernel and rule of each.
 final class ReductionOps {
-  /// The integers up to here are float32 numbers, not all above.
-  private static final int FLOAT32_INTEGERS = 1 << 24;
-
   static final Fold SUM =
       new Fold("sum", Reduction.SUM, false, (g, x, _, _) -> g.broadcastTo(x.shape()));
   static final Fold PROD =
@@ -157,40 +153,16 @@ final class ReductionOps {
 
   private ReductionOps() {}
 
+  static Tensor count(String operation, Tensor mask, boolean keep, int... axes) {
+    mask.shape().axes(operation, axes);
+    return SUM.over(mask, keep, axes);
+  }
+
   /// ȳ in equal parts for the elements that are y. A NaN equals nothing, so that 0/0 makes every
   /// part a NaN.
   private static Tensor share(Tensor g, Tensor x, Tensor y, int... axes) {
     Tensor chosen = x.equalTo(y);
     Tensor share = chosen.div(chosen.sumKeep(axes));
     return g.mul(share).keepWhere(share);
-  }
-
-  /// How many elements are folded into one.
-  ///
-  /// @throws ShapeException if none
-  static int some(String operation, Shape shape, int... axes) {
-    int[] chosen = shape.axes(operation, axes);
-    int count = 1;
-    for (int axis : chosen) {
-      count *= shape.size(axis);
-    }
-    if (count == 0) {
-      throw new ShapeException(
-          operation,
-          "shape " + shape + " over axes " + Arrays.toString(chosen),
-          "at least 1 element is required, given 0");
-    }
-    return count;
-  }
-
-  /// Checks that there is something to be indexed, and that the type holds every index.
-  static void countable(String operation, Tensor x, int... axes) {
-    int count = some(operation, x.shape(), axes);
-    if (x.dtype() == DType.FLOAT32 && count > FLOAT32_INTEGERS) {
-      throw new ShapeException(
-          operation,
-          "shape " + x.shape() + " of float32",
-          "float32 counts to " + FLOAT32_INTEGERS + ", given " + count + " elements");
-    }
   }
 }

@@ -54,7 +54,7 @@ final class Rowwise extends Operation {
     loop.run(inputs, Folding.of(y.shape(), attributes.first, attributes.count), y);
   }
 
-  private static void run(RowKernel kernel, NDArray x, Folding rows, NDArray y) {
+  static void run(RowKernel kernel, NDArray x, Folding rows, NDArray y) {
     if (y.dtype() == DType.FLOAT64) {
       kernel.apply(x.float64(), x.offset(), rows.outer(), rows.length(), y.float64(), y.offset());
     } else {

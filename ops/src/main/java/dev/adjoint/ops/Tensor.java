@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
 ///
 /// The vocabulary is inherited, one interface for each family of operations: [Pairs] (`add`, `mul`,
 /// …), [Elementary] (`exp`, `sqrt`, …), [Trigonometric], [Activations], [SpecialFunctions], [Masks]
-/// (`less`, `where`, …), [Reductions] (`sum`, `max`, …), [LinearAlgebra] (`matmul`, …),
+/// (`less`, `where`, …), [Reductions] (`sum`, `max`, …), [Statistics] (`std`, `norm`, …), [Scans]
+/// (`cumSum`, …), [LinearAlgebra] (`matmul`, …),
 /// [MatrixFunctions] (`solve`, …), [Shaping] (`reshape`, …), [Indexing] (`slice`, `gather`, …),
 /// [Normalizations] (`softmax`, …) and [Losses]. What makes tensors (`of`, `zeros`, `normal`, …) is
 /// inherited from [Creation].
@@ -36,8 +37,10 @@ public final class Tensor extends Creation
         Normalizations,
         Pairs,
         Reductions,
+        Scans,
         Shaping,
         SpecialFunctions,
+        Statistics,
         Trigonometric {
   private static final Structural STOP = Structural.barrier("stopGradient", new Stop());
 

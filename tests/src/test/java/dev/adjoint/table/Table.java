@@ -11,11 +11,15 @@ public final class Table {
           new IndexingTableTest(),
           new JoiningTableTest(),
           new LinearAlgebraTableTest(),
+          new LossesTableTest(),
           new MasksTableTest(),
+          new NormalizationsTableTest(),
           new PairsTableTest(),
           new ReductionsTableTest(),
+          new ScansTableTest(),
           new ShapingTableTest(),
           new SpecialFunctionsTableTest(),
+          new StatisticsTableTest(),
           new TrigonometricTableTest());
 
   private Table() {}

@@ -33,4 +33,24 @@ final class DoubleNorms {
     }
     return DoubleScalars.sqrt(sum);
   }
+
+  /// y = (Σ |x|^p)^(1/p).
+  static void pNorm(double[] x, int xo, int rows, int length, double p, double[] y, int yo) {
+    for (int row = 0; row < rows; row++) {
+      int from = xo + row * length;
+      double most = 0;
+      for (int i = from; i < from + length; i++) {
+        most = Math.max(most, Math.abs(x[i]));
+      }
+      if (!(most > 0 && most <= Double.MAX_VALUE)) {
+        y[yo + row] = most;
+        continue;
+      }
+      double sum = 0;
+      for (int i = from; i < from + length; i++) {
+        sum += DoubleScalars.pow(Math.abs(x[i]) / most, p);
+      }
+      y[yo + row] = most * DoubleScalars.pow(sum, 1 / p);
+    }
+  }
 }

@@ -84,25 +84,6 @@ final class DoubleRows {
     }
   }
 
-  /// The mean is corrected once by the mean of the differences from it, which is nothing if all
-  /// numbers are the same.
-  static void center(double[] x, int xo, int rows, int length, double[] y, int yo) {
-    for (int row = 0; row < rows; row++) {
-      int from = xo + row * length;
-      int to = yo + row * length;
-      double mean = DoubleSums.sum(x, from, length) / length;
-      minus(x, from, length, mean, y, to);
-      mean += DoubleSums.sum(y, to, length) / length;
-      minus(x, from, length, mean, y, to);
-    }
-  }
-
-  private static void minus(double[] x, int from, int n, double c, double[] y, int to) {
-    for (int i = 0; i < n; i++) {
-      y[to + i] = x[from + i] - c;
-    }
-  }
-
   static void recur(
       double[] a, int ao, double[] b, int bo, int rows, int length, double[] y, int yo) {
     for (int row = 0; row < rows; row++) {
@@ -130,7 +111,10 @@ final class DoubleRows {
       double[] a, int ao, double[] b, int bo, int rows, int length, double[] y, int yo) {
     for (int row = 0; row < rows && length > 0; row++) {
       int at = row * length;
-      minus(a, ao + at, length, a[ao + at + argMax(b, bo + at, length)], y, yo + at);
+      double peak = a[ao + at + argMax(b, bo + at, length)];
+      for (int i = at; i < at + length; i++) {
+        y[yo + i] = a[ao + i] - peak;
+      }
     }
   }
 

@@ -15,4 +15,9 @@ final class DoubleScalars {
   static double sqrt(double x) {
     return Math.sqrt(x);
   }
+
+  /// x^p.
+  static double pow(double x, double p) {
+    return StrictMath.pow(x, p);
+  }
 }

@@ -15,4 +15,9 @@ final class FloatScalars {
   static float sqrt(float x) {
     return (float) Math.sqrt(x);
   }
+
+  /// x^p.
+  static float pow(float x, float p) {
+    return (float) StrictMath.pow(x, p);
+  }
 }

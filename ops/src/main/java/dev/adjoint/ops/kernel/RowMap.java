@@ -19,7 +19,11 @@ public enum RowMap implements RowKernel {
   /// x_{i+1}; 0 for the last.
   NEXT,
   /// x_i less the mean of the row: exactly 0 where all numbers of a row are the same.
-  CENTER;
+  CENTER,
+  /// e^{x_i} / Σ e^{x_j}. Of several infinite greatest numbers, each has the same share.
+  SOFTMAX,
+  /// x_i − log Σ e^{x_j}.
+  LOG_SOFTMAX;
 
   @Override
   public void apply(double[] x, int xo, int rows, int length, double[] y, int yo) {
@@ -32,7 +36,9 @@ public enum RowMap implements RowKernel {
       case PRODUCT_OF_OTHERS -> DoubleProducts.ofOthers(x, xo, rows, length, y, yo);
       case PREVIOUS -> DoubleRows.previous(x, xo, rows, length, y, yo);
       case NEXT -> DoubleRows.next(x, xo, rows, length, y, yo);
-      case CENTER -> DoubleRows.center(x, xo, rows, length, y, yo);
+      case CENTER -> DoubleNormalize.center(x, xo, rows, length, y, yo);
+      case SOFTMAX -> DoubleSoftmax.softmax(x, xo, rows, length, y, yo);
+      case LOG_SOFTMAX -> DoubleSoftmax.logSoftmax(x, xo, rows, length, y, yo);
     }
   }
 
@@ -47,7 +53,9 @@ public enum RowMap implements RowKernel {
       case PRODUCT_OF_OTHERS -> FloatProducts.ofOthers(x, xo, rows, length, y, yo);
       case PREVIOUS -> FloatRows.previous(x, xo, rows, length, y, yo);
       case NEXT -> FloatRows.next(x, xo, rows, length, y, yo);
-      case CENTER -> FloatRows.center(x, xo, rows, length, y, yo);
+      case CENTER -> FloatNormalize.center(x, xo, rows, length, y, yo);
+      case SOFTMAX -> FloatSoftmax.softmax(x, xo, rows, length, y, yo);
+      case LOG_SOFTMAX -> FloatSoftmax.logSoftmax(x, xo, rows, length, y, yo);
     }
   }
 }

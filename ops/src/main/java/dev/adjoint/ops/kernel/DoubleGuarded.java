@@ -1,0 +1,26 @@
+package dev.adjoint.ops.kernel;
+
+// float: generated
+/// The loops of [Guarded].
+final class DoubleGuarded {
+
+  private DoubleGuarded() {}
+
+  static void ratio(
+      double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
+    for (int i = 0; i < n; i++) {
+      double u = DoubleScalars.at(a, ao, as, i);
+      double v = DoubleScalars.at(b, bo, bs, i);
+      y[yo + i] = v == 0 ? u * 0 : u / v;
+    }
+  }
+
+  static void product(
+      double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
+    for (int i = 0; i < n; i++) {
+      double u = DoubleScalars.at(a, ao, as, i);
+      double v = DoubleScalars.at(b, bo, bs, i);
+      y[yo + i] = u == 0 && Math.abs(v) > Double.MAX_VALUE ? u : u * v;
+    }
+  }
+}

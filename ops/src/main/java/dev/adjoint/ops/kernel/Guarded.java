@@ -1,0 +1,28 @@
+package dev.adjoint.ops.kernel;
+
+/// Kernels of two numbers in which a 0 wins over what is infinite. NaN in either gives NaN, save that
+/// 0/0 does not make one.
+public enum Guarded implements BinaryKernel {
+  /// a / b, but 0 where b is 0 (and a is finite): a vector divided by its length.
+  RATIO,
+  /// a · b, but 0 where a is 0, even if b is infinite: a logarithm weighed by a probability.
+  PRODUCT;
+
+  @Override
+  public void apply(
+      double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
+    switch (this) {
+      case RATIO -> DoubleGuarded.ratio(a, ao, as, b, bo, bs, y, yo, n);
+      case PRODUCT -> DoubleGuarded.product(a, ao, as, b, bo, bs, y, yo, n);
+    }
+  }
+
+  @Override
+  public void apply(
+      float[] a, int ao, int as, float[] b, int bo, int bs, float[] y, int yo, int n) {
+    switch (this) {
+      case RATIO -> FloatGuarded.ratio(a, ao, as, b, bo, bs, y, yo, n);
+      case PRODUCT -> FloatGuarded.product(a, ao, as, b, bo, bs, y, yo, n);
+    }
+  }
+}

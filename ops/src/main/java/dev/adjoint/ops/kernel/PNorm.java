@@ -1,0 +1,16 @@
+package dev.adjoint.ops.kernel;
+
+/// (Σ |x|^p)^(1/p) of numbers side by side (inner is 1), of any size: they are divided by the greatest
+/// magnitude first. 0 where there is nothing.
+public record PNorm(double p) implements FoldKernel {
+
+  @Override
+  public void apply(double[] x, int xo, int outer, int length, int inner, double[] y, int yo) {
+    DoubleNorms.pNorm(x, xo, outer, length, p, y, yo);
+  }
+
+  @Override
+  public void apply(float[] x, int xo, int outer, int length, int inner, float[] y, int yo) {
+    FloatNorms.pNorm(x, xo, outer, length, (float) p, y, yo);
+  }
+}

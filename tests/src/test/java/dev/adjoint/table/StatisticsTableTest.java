@@ -1,0 +1,128 @@
+package dev.adjoint.table;
+
+import static dev.adjoint.ops.Tensor.ones;
+import static dev.adjoint.table.Domain.ANY;
+import static dev.adjoint.table.Domain.DISTINCT;
+import static dev.adjoint.table.Row.fold;
+import static dev.adjoint.table.Row.foldSome;
+import static dev.adjoint.table.Row.row;
+
+import dev.adjoint.core.array.Shape;
+import dev.adjoint.ops.Statistics;
+import dev.adjoint.ops.Tensor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/// The rows of spread, length and soft maximum.
+final class StatisticsTableTest extends TableLaws {
+  private static final Domain NOT_ZERO = ANY.awayFrom(0);
+  private static final ToDoubleFunction<double[]> VARIANCE = x -> squares(x) / x.length;
+  private static final ToDoubleFunction<double[]> SAMPLE_VARIANCE =
+      x -> squares(x) / (x.length - 1);
+  private static final ToDoubleFunction<double[]> STD = x -> Math.sqrt(squares(x) / x.length);
+  private static final ToDoubleFunction<double[]> SAMPLE_STD =
+      x -> Math.sqrt(squares(x) / (x.length - 1));
+  private static final ToDoubleFunction<double[]> NORM = x -> norm(2, x);
+  private static final ToDoubleFunction<double[]> LOG_SUM_EXP =
+      x -> Math.log(Arrays.stream(x).map(Math::exp).sum());
+
+  @FunctionalInterface
+  private interface WithOrder {
+    Tensor of(Tensor x, double p, int... axes);
+  }
+
+  @Override
+  Class<?> family() {
+    return Statistics.class;
+  }
+
+  @Override
+  List<Row> rows() {
+    return Stream.of(
+            foldSome("variance", Tensor::variance, Tensor::varianceKeep, VARIANCE, ANY),
+            foldSome("std", Tensor::std, Tensor::stdKeep, STD, DISTINCT),
+            fold("norm", Tensor::norm, Tensor::normKeep, NORM, NOT_ZERO),
+            List.of(
+                sample("sampleVariance", Tensor::sampleVariance, SAMPLE_VARIANCE, false)
+                    .refuses(
+                        () -> ones(2, 1).sampleVariance(1),
+                        "sampleVariance: shape [2, 1] over axes [1]: at least 2 elements are"
+                            + " required, given 1"),
+                sample("sampleVarianceKeep", Tensor::sampleVarianceKeep, SAMPLE_VARIANCE, true),
+                sample("sampleStd", Tensor::sampleStd, SAMPLE_STD, false)
+                    .refuses(
+                        () -> ones().sampleStd(),
+                        "sampleStd: shape [] over axes []: at least 2 elements are required,"
+                            + " given 1"),
+                sample("sampleStdKeep", Tensor::sampleStdKeep, SAMPLE_STD, true),
+                logSumExp("logSumExp", Tensor::logSumExp, false),
+                logSumExp("logSumExpKeep", Tensor::logSumExpKeep, true),
+                order("pNorm", Tensor::pNorm, false)
+                    .refuses(() -> ones(2).pNorm(0.5), "pNorm: p 0.5: it must be at least 1"),
+                order("pNormKeep", Tensor::pNormKeep, true)))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /// A fold of no fewer than two elements.
+  private static Row sample(
+      String name, Row.WithAxes f, ToDoubleFunction<double[]> reference, boolean keep) {
+    return row(
+        name + "(int...)",
+        dice -> {
+          int[] sizes = Row.withoutZeros(dice.shape(1, 3)).sizes();
+          int axis = dice.below(sizes.length);
+          sizes[axis] += 1;
+          return new Call(
+              "%s." + name + "(" + axis + ")",
+              List.of(new Slot(Shape.of(sizes), DISTINCT)),
+              in -> f.of(in.getFirst(), axis),
+              in -> Loops.fold(in.getFirst(), reference, keep, axis));
+        });
+  }
+
+  /// Never of nothing, whose −∞ has no finite differences.
+  private static Row logSumExp(String name, Row.WithAxes f, boolean keep) {
+    return row(
+        name + "(int...)",
+        dice -> {
+          Shape shape = Row.withoutZeros(dice.shape());
+          int[] axes = dice.axes(shape);
+          return new Call(
+              "%s." + name + "(" + Call.arguments(axes) + ")",
+              List.of(new Slot(shape, ANY)),
+              in -> f.of(in.getFirst(), axes),
+              in -> Loops.fold(in.getFirst(), LOG_SUM_EXP, keep, axes));
+        });
+  }
+
+  private static Row order(String name, WithOrder f, boolean keep) {
+    return row(
+        name + "(double, int...)",
+        dice -> {
+          double p = dice.oneOf(1.0, 2.0, 3.0, 4.5, Double.POSITIVE_INFINITY);
+          Shape shape = Row.withoutZeros(dice.shape());
+          int[] axes = dice.axes(shape);
+          return new Call(
+              "%s." + name + "(" + p + ", " + Call.arguments(axes) + ")",
+              List.of(new Slot(shape, DISTINCT.awayFrom(0))),
+              in -> f.of(in.getFirst().add(20), p, axes),
+              in ->
+                  Loops.fold(Loops.each(in.getFirst(), v -> v + 20), x -> norm(p, x), keep, axes));
+        });
+  }
+
+  private static double squares(double... x) {
+    double mean = Arrays.stream(x).sum() / x.length;
+    return Arrays.stream(x).map(v -> (v - mean) * (v - mean)).sum();
+  }
+
+  private static double norm(double p, double... x) {
+    double most = Arrays.stream(x).map(Math::abs).max().orElse(0);
+    return p == Double.POSITIVE_INFINITY || most == 0
+        ? most
+        : most * Math.pow(Arrays.stream(x).map(v -> Math.pow(Math.abs(v) / most, p)).sum(), 1 / p);
+  }
+}
