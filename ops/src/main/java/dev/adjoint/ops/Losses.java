@@ -81,7 +81,7 @@ public sealed interface Losses extends Operand permits Tensor {
     Shape rows = LossOps.rows("crossEntropy", shape());
     if (target.shape().equals(shape())) {
       Tensor terms = LossOps.WEIGHED.of(target, ((Tensor) this).logSoftmax(-1));
-      return terms.sum().div(-rows.count());
+      return terms.sum().div(rows.count()).rsub(0);
     }
     if (!target.shape().equals(rows)) {
       throw new ShapeException(
@@ -90,7 +90,7 @@ public sealed interface Losses extends Operand permits Tensor {
           "the target must have shape " + rows + " (labels) or " + shape() + " (probabilities)");
     }
     Tensor labels = LossOps.labels(shape().size(-1)).of(target).expandDims(-1);
-    return ((Tensor) this).logSoftmax(-1).takeAlongAxis(-1, labels).mean().neg();
+    return ((Tensor) this).logSoftmax(-1).takeAlongAxis(-1, labels).mean().rsub(0);
   }
 
   /// The mean over all elements of the cross entropy −t·log σ(x) − (1 − t)·log(1 − σ(x)): this tensor

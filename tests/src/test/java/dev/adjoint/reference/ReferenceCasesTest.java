@@ -27,7 +27,14 @@ final class ReferenceCasesTest {
   private static final double TOLERANCE = 1e-12;
 
   /// Operations whose cases may be further off, each with the reason.
-  private static final Map<String, Exemption> EXEMPTIONS = Map.of();
+  private static final Map<String, Exemption> EXEMPTIONS =
+      Map.of(
+          "logSumExp",
+          new Exemption(
+              1e-10,
+              "Where one softmax is all but 1 the reference's second order cancels: forty-digit"
+                  + " arithmetic gives −1.266580175579636e-06, and so do we, the reference"
+                  + " −1.2665801756572836e-06"));
 
   private record Exemption(double tolerance, String reason) {}
 

@@ -53,6 +53,41 @@ final class Vocabulary {
           fold("prod", Tensor::prod, Tensor::prodKeep),
           fold("max", Tensor::max, Tensor::maxKeep),
           fold("min", Tensor::min, Tensor::minKeep),
+          fold("argMax", Tensor::argMax, Tensor::argMaxKeep),
+          fold("argMin", Tensor::argMin, Tensor::argMinKeep),
+          fold("norm", Tensor::norm, Tensor::normKeep),
+          unary("pNorm", (x, a) -> keeping(a, x.pNormKeep(a.number("p"), axes(a)), x, axes(a))),
+          fold("logSumExp", Tensor::logSumExp, Tensor::logSumExpKeep),
+          unary(
+              "variance",
+              (x, a) ->
+                  a.integer("correction", 0) == 1
+                      ? keeping(a, x.sampleVarianceKeep(axes(a)), x, axes(a))
+                      : keeping(a, x.varianceKeep(axes(a)), x, axes(a))),
+          unary(
+              "std",
+              (x, a) ->
+                  a.integer("correction", 0) == 1
+                      ? keeping(a, x.sampleStdKeep(axes(a)), x, axes(a))
+                      : keeping(a, x.stdKeep(axes(a)), x, axes(a))),
+          unary("cumsum", (x, a) -> x.cumSum(a.integer("axis", 0))),
+          unary("cumprod", (x, a) -> x.cumProd(a.integer("axis", 0))),
+          // normalizations and losses
+          unary("softmax", (x, a) -> x.softmax(a.integer("axis", -1))),
+          unary("logSoftmax", (x, a) -> x.logSoftmax(a.integer("axis", -1))),
+          call(
+              "layerNorm",
+              (in, a) -> in.get(0).layerNorm(in.get(1), in.get(2), a.number("epsilon", 1e-5))),
+          call("mse", (in, _) -> in.get(0).mse(in.get(1))),
+          call("mae", (in, _) -> in.get(0).mae(in.get(1))),
+          call("huber", (in, a) -> in.get(0).huber(in.get(1), a.number("delta", 1))),
+          call("binaryCrossEntropyWithLogits", (in, _) -> binaryCrossEntropy(in)),
+          call(
+              "crossEntropy",
+              (in, a) ->
+                  in.size() == 2
+                      ? in.get(0).crossEntropy(in.get(1))
+                      : in.get(0).crossEntropy(a.integers("labels"))),
           // shape and index
           unary("reshape", (x, a) -> x.reshape(a.integers("shape"))),
           unary("transpose", (x, a) -> transpose(x, a.integers("permutation"))),
@@ -120,6 +155,21 @@ final class Vocabulary {
   private static Map.Entry<String, Call> fold(String op, Folding folding, Folding keeping) {
     return unary(
         op, (x, a) -> a.flag("keepDims") ? keeping.of(x, axes(a)) : folding.of(x, axes(a)));
+  }
+
+  /// A reduction with its axes kept, or with its axes dropped, as the case asks.
+  private static Tensor keeping(Attributes attributes, Tensor kept, Tensor x, int... axes) {
+    Shape dropped = x.shape().reduced(false, x.shape().axes("reference", axes));
+    return attributes.flag("keepDims") ? kept : kept.reshape(dropped);
+  }
+
+  /// The target, where none is given, is 1 at odd and 0 at even positions.
+  private static Tensor binaryCrossEntropy(List<Tensor> in) {
+    Tensor x = in.getFirst();
+    double[] parity = new double[x.shape().count()];
+    Arrays.setAll(parity, i -> i % 2);
+    Tensor target = in.size() == 2 ? in.get(1) : Tensor.of(parity).reshape(x.shape());
+    return x.binaryCrossEntropyWithLogits(target);
   }
 
   /// The axes, named in the plural or in the singular; none stand for all.

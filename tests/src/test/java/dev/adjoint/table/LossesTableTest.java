@@ -156,8 +156,9 @@ final class LossesTableTest extends TableLaws {
     return Loops.along(
         logits,
         x -> {
-          double sum = Arrays.stream(x).map(Math::exp).sum();
-          return Arrays.stream(x).map(v -> v - Math.log(sum)).toArray();
+          double max = Arrays.stream(x).max().orElseThrow();
+          double log = Math.log(Arrays.stream(x).map(v -> Math.exp(v - max)).sum());
+          return Arrays.stream(x).map(v -> v - max - log).toArray();
         },
         -1);
   }
