@@ -7,4 +7,10 @@ module dev.adjoint.nn {
   requires de.siegmar.fastcsv;
   requires info.picocli;
   requires static org.jspecify;
+
+  exports dev.adjoint.nn;
+  exports dev.adjoint.nn.data;
+  exports dev.adjoint.nn.loss;
+  exports dev.adjoint.nn.optim;
+  exports dev.adjoint.nn.train;
 }

@@ -1,0 +1,48 @@
+package dev.adjoint.nn;
+
+import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.array.Shape;
+import dev.adjoint.ops.Tensor;
+import java.util.List;
+
+/// A function with parameters, written with operations. It has no derivative code: the tape has.
+///
+/// ```java
+/// record Scale(Parameter factor) implements Layer {
+///   public Tensor apply(Tensor x, Pass pass) { return x.mul(pass.of(factor)); }
+///   public List<Parameter> parameters() { return List.of(factor); }
+/// }
+/// ```
+public interface Layer {
+
+  /// The layer's value at x.
+  ///
+  /// @param x a batch: the first axis counts examples
+  /// @param pass says which tensor stands for each parameter
+  Tensor apply(Tensor x, Pass pass);
+
+  /// The parameters, in the order in which they are saved and listed.
+  default List<Parameter> parameters() {
+    return List.of();
+  }
+
+  /// The layer's value at x with the present parameters, as numbers.
+  default NDArray predict(NDArray x) {
+    return apply(Tensor.of(x), Pass.inference()).value();
+  }
+
+  /// The shape of the result for a batch of the given shape.
+  default Shape outputShape(Shape input) {
+    return input;
+  }
+
+  /// The number of trained numbers.
+  default long parameterCount() {
+    return parameters().stream().mapToLong(p -> p.signature().shape().count()).sum();
+  }
+
+  /// A short name for summaries, such as `linear(64 → 30)`.
+  default String describe() {
+    return getClass().getSimpleName();
+  }
+}

@@ -1,0 +1,182 @@
+package dev.adjoint.nn.train;
+
+import dev.adjoint.nn.Layer;
+import dev.adjoint.nn.data.Dataset;
+import dev.adjoint.nn.loss.Loss;
+import dev.adjoint.nn.loss.Losses;
+import dev.adjoint.nn.optim.Optimizer;
+import dev.adjoint.nn.optim.Sgd;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/// Trains a model on examples, batch by batch.
+///
+/// ```java
+/// History history =
+///     Trainer.of(mlp).loss(Losses.SQUARED_ERROR).optimizer(new Sgd(3.0)).epochs(30).batch(10).fit(digits);
+/// ```
+///
+/// All chance comes from the seed: two runs with one seed give the same bits.
+public final class Trainer {
+  private final Layer model;
+  private final List<Metric> metrics = new ArrayList<>();
+  private final List<Callback> callbacks = new ArrayList<>();
+  private Loss loss = Losses.MSE;
+  private Optimizer optimizer = new Sgd(0.1);
+  private Clipping clipping = Clipping.none();
+  private Optional<Dataset> validation = Optional.empty();
+  private int epochs = 1;
+  private int batch = 32;
+  private long seed = 1;
+
+  private Trainer(Layer model) {
+    this.model = model;
+  }
+
+  /// A trainer with these settings: loss MSE, gradient descent with rate 0.1, 1 epoch, batches of 32,
+  /// seed 1.
+  public static Trainer of(Layer model) {
+    return new Trainer(model);
+  }
+
+  /// What is to be made small.
+  public Trainer loss(Loss given) {
+    loss = given;
+    return this;
+  }
+
+  /// How parameters follow from gradients.
+  public Trainer optimizer(Optimizer given) {
+    optimizer = given;
+    return this;
+  }
+
+  /// What is done to gradients before the optimizer sees them.
+  public Trainer clipping(Clipping given) {
+    clipping = given;
+    return this;
+  }
+
+  /// How many times each example is seen.
+  ///
+  /// @throws IllegalArgumentException if it is not at least 1
+  public Trainer epochs(int given) {
+    epochs = atLeastOne("epochs", given);
+    return this;
+  }
+
+  /// How many examples make one step; the last batch of an epoch may be smaller.
+  ///
+  /// @throws IllegalArgumentException if it is not at least 1
+  public Trainer batch(int given) {
+    batch = atLeastOne("batch", given);
+    return this;
+  }
+
+  /// Where shuffling and random layers begin.
+  public Trainer seed(long given) {
+    seed = given;
+    return this;
+  }
+
+  /// Examples on which the model is evaluated after each epoch, and not trained.
+  public Trainer validation(Dataset given) {
+    validation = Optional.of(given);
+    return this;
+  }
+
+  /// What is measured on the validation examples beside the loss.
+  public Trainer metrics(Metric... given) {
+    metrics.addAll(Arrays.asList(given));
+    return this;
+  }
+
+  /// Adds somebody who watches.
+  public Trainer callback(Callback given) {
+    callbacks.add(given);
+    return this;
+  }
+
+  /// Trains the model.
+  ///
+  /// @throws IllegalArgumentException if the examples do not fit the model
+  /// @throws ArithmeticException if the loss becomes infinite or NaN; the parameters are then as they
+  ///     were before the epoch
+  public History fit(Dataset data) {
+    Random random = new Random(seed);
+    long start = System.nanoTime();
+    List<Epoch> done = new ArrayList<>();
+    int[] order = IntStream.range(0, data.size()).toArray();
+    try (TrainingStep step = new TrainingStep(model, loss, optimizer, clipping, random)) {
+      for (int epoch = 1; epoch <= epochs; epoch++) {
+        shuffle(order, random);
+        double trainingLoss = runEpoch(step, data, order, epoch);
+        Optional<Evaluation> evaluation =
+            validation.map(examples -> Evaluation.of(model, examples, loss, metrics));
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+        Epoch ended = new Epoch(epoch, trainingLoss, evaluation, elapsed);
+        done.add(ended);
+        if (anyStops(ended)) {
+          return new History(done, epoch < epochs);
+        }
+      }
+    }
+    return new History(done, false);
+  }
+
+  private double runEpoch(TrainingStep step, Dataset data, int[] order, int epoch) {
+    int batches = (data.size() + batch - 1) / batch;
+    double sum = 0;
+    for (int i = 0; i < batches; i++) {
+      int from = i * batch;
+      int to = Math.min(from + batch, data.size());
+      Dataset examples = data.select(Arrays.copyOfRange(order, from, to));
+      double batchLoss = step.run(examples.inputs(), examples.targets());
+      if (!Double.isFinite(batchLoss)) {
+        throw new ArithmeticException(
+            "trainer: loss "
+                + batchLoss
+                + " in epoch "
+                + epoch
+                + ", batch "
+                + (i + 1)
+                + ": training diverged; a smaller rate or clipping may help");
+      }
+      sum += batchLoss * (to - from);
+      Callback.Progress progress = new Callback.Progress(epoch, epochs, i + 1, batches, sum / to);
+      callbacks.forEach(callback -> callback.batchEnded(progress));
+    }
+    return sum / data.size();
+  }
+
+  private boolean anyStops(Epoch epoch) {
+    boolean stop = false;
+    for (Callback callback : callbacks) {
+      stop |= callback.epochEnded(epoch) == Callback.Decision.STOP;
+    }
+    return stop;
+  }
+
+  /// Fisher and Yates.
+  private static void shuffle(int[] order, Random random) {
+    for (int i = order.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int swapped = order[i];
+      order[i] = order[j];
+      order[j] = swapped;
+    }
+  }
+
+  private static int atLeastOne(String setting, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(
+          "trainer: " + setting + " " + value + ": it must be at least 1");
+    }
+    return value;
+  }
+}
