@@ -1,7 +1,6 @@
 package dev.adjoint.core.array;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /// An n-dimensional array of float32 or float64 numbers: an immutable view (buffer, offset, strides)
 /// of a Java array on the heap.
@@ -173,6 +172,14 @@ public final class NDArray {
     return strides[axis];
   }
 
+  int[] strides() {
+    return strides.clone();
+  }
+
+  NDArray view(Shape shape, int newOffset, int... newStrides) {
+    return new NDArray(signature.withShape(shape), buffer, newOffset, newStrides);
+  }
+
   /// The buffer itself, for kernels: to be read, and written only by the operation whose destination
   /// this array is.
   ///
@@ -278,34 +285,14 @@ public final class NDArray {
   ///
   /// @throws ShapeException if `axes` is not a permutation of all axes
   public NDArray permute(int... axes) {
-    if (axes.length != rank() || rank() > 0 && shape().axes("permute", axes).length != rank()) {
-      throw new ShapeException(
-          "permute",
-          "axes " + Arrays.toString(axes),
-          "shape " + shape() + " has " + rank() + " axes, each to be named once");
-    }
-    int[] sizes = new int[rank()];
-    int[] moved = new int[rank()];
-    for (int i = 0; i < axes.length; i++) {
-      int axis = shape().axis("permute", axes[i]);
-      sizes[i] = shape().size(axis);
-      moved[i] = strides[axis];
-    }
-    return new NDArray(signature.withShape(Shape.of(sizes)), buffer, offset, moved);
+    return Views.permute(this, axes);
   }
 
   /// The last two axes exchanged: for a matrix, Aᵀ.
   ///
   /// @throws ShapeException if the rank is less than 2
   public NDArray transpose() {
-    if (rank() < 2) {
-      throw new ShapeException("transpose", "shape " + shape(), "rank 2 or more is required");
-    }
-    int[] axes = new int[rank()];
-    Arrays.setAll(axes, i -> i);
-    axes[rank() - 2] = rank() - 1;
-    axes[rank() - 1] = rank() - 2;
-    return permute(axes);
+    return Views.transpose(this);
   }
 
   /// `count` elements along an axis: those at start, start + step, start + 2·step, …
@@ -313,75 +300,28 @@ public final class NDArray {
   /// @param step may be negative; 0 repeats one element
   /// @throws ShapeException if one of them lies outside
   public NDArray slice(int axis, int start, int count, int step) {
-    int along = shape().axis("slice", axis);
-    int size = shape().size(along);
-    long last = start + (long) (count - 1) * step;
-    if (count < 0 || count > 0 && (start < 0 || start >= size || last < 0 || last >= size)) {
-      throw new ShapeException(
-          "slice",
-          count + " elements from " + start + " by " + step,
-          "axis " + axis + " of " + shape() + " has " + size);
-    }
-    int[] sliced = strides.clone();
-    sliced[along] *= step;
-    int from = count == 0 ? offset : offset + start * strides[along];
-    return new NDArray(signature.withShape(shape().with(along, count)), buffer, from, sliced);
+    return Views.slice(this, axis, start, count, step);
   }
 
   /// Repeats size-1 axes and adds leading axes, up to the given shape, without copying.
   ///
   /// @throws ShapeException if this array's shape does not broadcast to it
   public NDArray broadcastTo(Shape shape) {
-    if (shape.equals(shape())) {
-      return this;
-    }
-    if (!Shape.broadcast("broadcastTo", shape(), shape).equals(shape)) {
-      throw new ShapeException(
-          "broadcastTo", shape() + " to " + shape, "only axes of size 1 can be repeated");
-    }
-    int[] repeated = new int[shape.rank()];
-    for (int back = 1; back <= rank(); back++) {
-      boolean once = shape().size(-back) == 1;
-      repeated[shape.rank() - back] = once ? 0 : strides[rank() - back];
-    }
-    return new NDArray(signature.withShape(shape), buffer, offset, repeated);
+    return Views.broadcastTo(this, shape);
   }
 
   /// A new axis of size 1, which becomes axis `axis` of the result.
   ///
   /// @throws ShapeException if `axis` is not in [−rank − 1, rank]
   public NDArray expandDims(int axis) {
-    Shape shape = shape().inserted(axis, 1);
-    int at = axis < 0 ? axis + shape.rank() : axis;
-    int[] inserted = new int[shape.rank()];
-    System.arraycopy(strides, 0, inserted, 0, at);
-    System.arraycopy(strides, at, inserted, at + 1, rank() - at);
-    return new NDArray(signature.withShape(shape), buffer, offset, inserted);
+    return Views.expandDims(this, axis);
   }
 
   /// Without the given axes, which must have size 1; without all axes of size 1 where none is given.
   ///
   /// @throws ShapeException if one of them has another size
   public NDArray squeeze(int... axes) {
-    int[] dropped = axes.length > 0 ? shape().axes("squeeze", axes) : axesOfSizeOne();
-    for (int axis : dropped) {
-      if (shape().size(axis) != 1) {
-        throw new ShapeException(
-            "squeeze", "shape " + shape(), "axis " + axis + " has size " + shape().size(axis));
-      }
-    }
-    Shape shape = shape().reduced(false, dropped);
-    int[] kept = new int[shape.rank()];
-    for (int axis = 0, next = 0; axis < rank(); axis++) {
-      if (Arrays.binarySearch(dropped, axis) < 0) {
-        kept[next++] = strides[axis];
-      }
-    }
-    return new NDArray(signature.withShape(shape), buffer, offset, kept);
-  }
-
-  private int[] axesOfSizeOne() {
-    return IntStream.range(0, rank()).filter(axis -> shape().size(axis) == 1).toArray();
+    return Views.squeeze(this, axes);
   }
 
   /// The elements whose index is the same along two axes, as the last axis of the result; for a
@@ -389,18 +329,7 @@ public final class NDArray {
   ///
   /// @throws ShapeException if the axes are the same
   public NDArray diagonal(int axis1, int axis2) {
-    int a = shape().axis("diagonal", axis1);
-    int b = shape().axis("diagonal", axis2);
-    Shape rest = shape().reduced(false, shape().axes("diagonal", a, b));
-    Shape shape = rest.inserted(rest.rank(), Math.min(shape().size(a), shape().size(b)));
-    int[] result = new int[shape.rank()];
-    for (int axis = 0, next = 0; axis < rank(); axis++) {
-      if (axis != a && axis != b) {
-        result[next++] = strides[axis];
-      }
-    }
-    result[rest.rank()] = strides[a] + strides[b];
-    return new NDArray(signature.withShape(shape), buffer, offset, result);
+    return Views.diagonal(this, axis1, axis2);
   }
 
   // ---- as a value -------------------------------------------------------------------------------
