@@ -40,8 +40,7 @@ class DifferentiateTest {
     NDArray v = NDArray.wrap(new double[] {5, 7});
     assertArrayEquals(
         new double[] {6, 0, 0, 12}, Differentiate.hessian(CUBES).at(X.value()).toArray());
-    assertArrayEquals(
-        new double[] {30, 84}, Differentiate.hvp(CUBES).at(X.value(), v).toArray());
+    assertArrayEquals(new double[] {30, 84}, Differentiate.hvp(CUBES).at(X.value(), v).toArray());
   }
 
   @Test
@@ -61,8 +60,7 @@ class DifferentiateTest {
     assertArrayEquals(
         new double[] {1, 0, 0, 1, 2, 0, 0, 2, 3, 0, 0, 3},
         Differentiate.jacobian(tall).at(X).value().toArray());
-    assertArrayEquals(
-        new double[] {2, 4}, Differentiate.jacobian(wide).at(X).value().toArray());
+    assertArrayEquals(new double[] {2, 4}, Differentiate.jacobian(wide).at(X).value().toArray());
   }
 
   @Test
@@ -77,8 +75,7 @@ class DifferentiateTest {
 
   @Test
   void innerAndOuterVariablesAreNotConfused() {
-    TensorFunction f =
-        x -> x.mul(Differentiate.gradient(y -> x.add(y)).at(Tensor.scalar(1)));
+    TensorFunction f = x -> x.mul(Differentiate.gradient(y -> x.add(y)).at(Tensor.scalar(1)));
     assertEquals(1, Differentiate.gradient(f).at(Tensor.scalar(3)).item());
   }
 
@@ -86,8 +83,7 @@ class DifferentiateTest {
   void aFunctionMayTakeAGradientAndUseItsOwnVariableInIt() {
     TensorFunction f = x -> x.mul(Differentiate.gradient(y -> x.mul(y).mul(y)).at(x));
     assertEquals(54, Differentiate.gradient(f).at(Tensor.scalar(3)).item());
-    assertEquals(
-        36, Differentiate.gradient(Differentiate.gradient(f)).at(Tensor.scalar(3)).item());
+    assertEquals(36, Differentiate.gradient(Differentiate.gradient(f)).at(Tensor.scalar(3)).item());
   }
 
   @Test
@@ -106,8 +102,7 @@ class DifferentiateTest {
     try (Tape tape = new Tape()) {
       Tensor w = Tensor.scalar(5).on(tape);
       Tensor two = Tensor.scalar(2);
-      assertEquals(
-          40, Differentiate.jvp(y -> w.mul(y).mul(y)).at(two, w).backward().of(w).item());
+      assertEquals(40, Differentiate.jvp(y -> w.mul(y).mul(y)).at(two, w).backward().of(w).item());
       assertEquals(4, Differentiate.vjp(y -> y.mul(y)).at(two, w).backward().of(w).item());
     }
   }
@@ -182,8 +177,7 @@ class DifferentiateTest {
   @Test
   void aFunctionWithSeveralResultsHasNoGradient() {
     ShapeException e =
-        assertThrows(
-            ShapeException.class, () -> Differentiate.gradient(x -> x.square()).at(X));
+        assertThrows(ShapeException.class, () -> Differentiate.gradient(x -> x.square()).at(X));
     assertEquals(
         "gradient: a function with a value of shape [2]: one element is required, not 2: see"
             + " jacobian",
