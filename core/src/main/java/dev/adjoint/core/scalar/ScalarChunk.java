@@ -2,7 +2,8 @@ package dev.adjoint.core.scalar;
 
 import java.util.Arrays;
 
-/// A stretch of the arena. Entry k of the chunk has its arguments and partials at 2k and 2k + 1.
+/// A stretch of the arena. An entry is three words, side by side: both arguments, the partial of the
+/// first, the partial of the second; and its operation.
 ///
 /// A tape's first chunk begins small and grows by copying up to [#SIZE] entries; from then on whole
 /// chunks are added, so that growing never copies more than that.
@@ -12,21 +13,18 @@ final class ScalarChunk {
 
   private static final int FIRST_SIZE = 64;
 
+  /// In place of an argument: there is none, and in place of its partial stands a plain number.
+  static final int NONE = Integer.MIN_VALUE;
+
   /// The first entry's index on the tape.
   final int base;
 
-  /// An entry's index, the complement of a leaf's number, or [ScalarTape#NONE].
-  int[] arguments;
-
-  /// The partial of an argument; where there is no argument, the plain number in its place.
-  double[] partials;
-
+  long[] words;
   ScalarOp[] ops;
 
   private ScalarChunk(int base, int size) {
     this.base = base;
-    this.arguments = new int[2 * size];
-    this.partials = new double[2 * size];
+    this.words = new long[3 * size];
     this.ops = new ScalarOp[size];
   }
 
@@ -43,9 +41,33 @@ final class ScalarChunk {
   }
 
   void grow() {
-    int size = 2 * ops.length;
-    arguments = Arrays.copyOf(arguments, 2 * size);
-    partials = Arrays.copyOf(partials, 2 * size);
-    ops = Arrays.copyOf(ops, size);
+    words = Arrays.copyOf(words, 2 * words.length);
+    ops = Arrays.copyOf(ops, 2 * ops.length);
+  }
+
+  /// Two arguments as one word. An argument is an entry's index, or the complement of a leaf's
+  /// number, or [#NONE].
+  static long pair(int a, int b) {
+    return (long) a << 32 | b & 0xFFFF_FFFFL;
+  }
+
+  static int first(long pair) {
+    return (int) (pair >> 32);
+  }
+
+  static int second(long pair) {
+    return (int) pair;
+  }
+
+  long arguments(int k) {
+    return words[3 * k];
+  }
+
+  double partialA(int k) {
+    return Double.longBitsToDouble(words[3 * k + 1]);
+  }
+
+  double partialB(int k) {
+    return Double.longBitsToDouble(words[3 * k + 2]);
   }
 }

@@ -16,7 +16,7 @@ import java.util.Arrays;
 /// second derivatives need are computed anew from the leaves, so what it costs is one recording and a
 /// few sweeps, and three numbers an entry while it runs.
 final class ScalarCurvature {
-  private final ScalarTape tape;
+  private final ScalarRecording recording;
   private final int[] outputs;
   private final double[] seeds;
   private final int last;
@@ -27,23 +27,23 @@ final class ScalarCurvature {
   private final double[] moved;
   private int swept;
 
-  ScalarCurvature(ScalarTape tape, int[] outputs, double[] seeds, double[] moves) {
-    this.tape = tape;
+  ScalarCurvature(ScalarRecording recording, int[] outputs, double[] seeds, double[] moves) {
+    this.recording = recording;
     this.outputs = outputs;
     this.seeds = seeds;
-    this.last = ScalarTape.last(outputs);
-    this.shift = tape.leafCount();
+    this.last = ScalarRecording.last(outputs);
+    this.shift = recording.leafCount();
     this.values = new double[last + 1];
-    this.tangents = new ScalarTangents(tape, last, moves);
+    this.tangents = new ScalarTangents(recording, last, moves);
     this.adjoints = new double[shift + last + 1];
     this.moved = new double[shift + last + 1];
   }
 
   ScalarGradients run() {
     for (int i = 0; i <= last; i++) {
-      ScalarChunk chunk = tape.chunk(i / ScalarChunk.SIZE);
+      ScalarChunk chunk = recording.chunkOf(i);
       int k = i - chunk.base;
-      values[i] = chunk.ops[k].value(value(chunk, 2 * k), value(chunk, 2 * k + 1));
+      values[i] = chunk.ops[k].value(valueA(chunk, k), valueB(chunk, k));
     }
     Arrays.fill(adjoints, ScalarSweep.ABSENT);
     Arrays.fill(moved, ScalarSweep.ABSENT);
@@ -57,54 +57,56 @@ final class ScalarCurvature {
       }
     }
     double[] ofLeaves = Arrays.copyOf(moved, shift);
-    return new ScalarGradients(tape, outputs, ofLeaves, new int[0], new double[0], swept);
+    return new ScalarGradients(recording, outputs, ofLeaves, new int[0], new double[0], swept);
   }
 
-  /// The value of an argument, or the plain number in its place.
-  private double value(ScalarChunk chunk, int j) {
-    int argument = chunk.arguments[j];
-    if (argument == ScalarTape.NONE) {
-      return chunk.partials[j];
-    }
-    return argument < 0 ? tape.leafValue(~argument) : values[argument];
+  private double valueA(ScalarChunk chunk, int k) {
+    return value(ScalarChunk.first(chunk.arguments(k)));
+  }
+
+  /// The value of the second argument, or the plain number in its place.
+  private double valueB(ScalarChunk chunk, int k) {
+    int b = ScalarChunk.second(chunk.arguments(k));
+    return b == ScalarChunk.NONE ? chunk.partialB(k) : value(b);
+  }
+
+  private double value(int argument) {
+    return argument < 0 ? recording.leafValue(~argument) : values[argument];
   }
 
   private void handOn(int i) {
-    ScalarChunk chunk = tape.chunk(i / ScalarChunk.SIZE);
+    ScalarChunk chunk = recording.chunkOf(i);
     int k = i - chunk.base;
     ScalarOp op = chunk.ops[k];
     double g = adjoints[shift + i];
     double gMoved = moved[shift + i];
-    double va = value(chunk, 2 * k);
-    double vb = value(chunk, 2 * k + 1);
+    double va = valueA(chunk, k);
+    double vb = valueB(chunk, k);
     double y = values[i];
-    int a = chunk.arguments[2 * k];
-    int b = chunk.arguments[2 * k + 1];
+    int a = ScalarChunk.first(chunk.arguments(k));
+    int b = ScalarChunk.second(chunk.arguments(k));
     double aMoves = tangents.of(a);
-    double bMoves = b == ScalarTape.NONE ? ScalarSweep.ABSENT : tangents.of(b);
+    double bMoves = b == ScalarChunk.NONE ? ScalarSweep.ABSENT : tangents.of(b);
 
-    double bend = ScalarSweep.ABSENT;
-    if (!ScalarSweep.isAbsent(aMoves)) {
-      bend += op.second(0, 0, va, vb, y) * aMoves + 0.0;
-    }
-    if (!ScalarSweep.isAbsent(bMoves)) {
-      bend += op.second(0, 1, va, vb, y) * bMoves + 0.0;
-    }
-    put(a, g, gMoved, chunk.partials[2 * k], bend);
-
-    if (b != ScalarTape.NONE) {
-      bend = ScalarSweep.ABSENT;
-      if (!ScalarSweep.isAbsent(aMoves)) {
-        bend += op.second(0, 1, va, vb, y) * aMoves + 0.0;
-      }
-      if (!ScalarSweep.isAbsent(bMoves)) {
-        bend += op.second(1, 1, va, vb, y) * bMoves + 0.0;
-      }
-      put(b, g, gMoved, chunk.partials[2 * k + 1], bend);
+    double bend =
+        bend(aMoves, op.second(0, 0, va, vb, y)) + bend(bMoves, op.second(0, 1, va, vb, y));
+    put(a, g, gMoved, chunk.partialA(k), bend);
+    if (b != ScalarChunk.NONE) {
+      bend = bend(aMoves, op.second(0, 1, va, vb, y)) + bend(bMoves, op.second(1, 1, va, vb, y));
+      put(b, g, gMoved, chunk.partialB(k), bend);
     }
   }
 
+  private static double bend(double moves, double second) {
+    return ScalarSweep.isAbsent(moves) || ScalarSweep.isAbsent(second)
+        ? ScalarSweep.ABSENT
+        : second * moves + 0.0;
+  }
+
   private void put(int argument, double g, double gMoved, double partial, double bend) {
+    if (ScalarSweep.isAbsent(partial)) {
+      return;
+    }
     adjoints[shift + argument] += g * partial + 0.0;
     if (!ScalarSweep.isAbsent(gMoved)) {
       moved[shift + argument] += gMoved * partial + 0.0;

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// There is a derivative for everything: a variable on which the output does not depend has 0, and
 /// [#connection] says why.
 public final class ScalarGradients {
-  private final @Nullable ScalarTape tape;
-  private final int generation;
+  private final @Nullable ScalarRecording recording;
   private final int[] outputs;
 
   /// That of leaf k stands at length − 1 − k.
@@ -22,14 +21,13 @@ public final class ScalarGradients {
   private final int swept;
 
   ScalarGradients(
-      @Nullable ScalarTape tape,
+      @Nullable ScalarRecording recording,
       int[] outputs,
       double[] ofLeaves,
       int[] kept,
       double[] ofKept,
       int swept) {
-    this.tape = tape;
-    this.generation = tape == null ? 0 : tape.generation();
+    this.recording = recording;
     this.outputs = outputs;
     this.ofLeaves = ofLeaves;
     this.kept = kept;
@@ -48,7 +46,7 @@ public final class ScalarGradients {
   /// @throws IllegalStateException for a variable of another tape, or of this one after it was
   ///     cleared
   public double of(ScalarVariable variable) {
-    if (tape == null || variable.tape == null) {
+    if (recording == null || variable.recording == null) {
       return 0;
     }
     requireSwept(variable);
@@ -61,7 +59,7 @@ public final class ScalarGradients {
     if (place >= 0) {
       return ofKept[place] + 0.0;
     }
-    if (index > ScalarTape.last(outputs)) {
+    if (index > ScalarRecording.last(outputs)) {
       return 0;
     }
     throw new IllegalArgumentException(
@@ -75,19 +73,17 @@ public final class ScalarGradients {
   ///
   /// @throws IllegalStateException for a variable of another tape, or if the tape was cleared since
   public Connection connection(ScalarVariable variable) {
-    if (variable.tape == null) {
+    if (variable.recording == null) {
       return variable.isDetached() ? Connection.DETACHED : Connection.CONSTANT;
     }
-    if (tape == null) {
+    if (recording == null) {
       return Connection.NOT_CONNECTED;
     }
     requireSwept(variable);
-    if (tape.generation() != generation) {
-      throw new IllegalStateException(
-          "connection: value " + variable.value() + ": its tape was cleared since; ask before");
-    }
-    tape.checkThread("connection");
-    return leadsToOutput(tape, variable.index) ? Connection.CONNECTED : Connection.NOT_CONNECTED;
+    recording.checkOpen("connection");
+    return leadsToOutput(recording, variable.index)
+        ? Connection.CONNECTED
+        : Connection.NOT_CONNECTED;
   }
 
   /// The number of entries that the sweep took: each at most once, however many paths lead through
@@ -97,30 +93,24 @@ public final class ScalarGradients {
   }
 
   private void requireSwept(ScalarVariable variable) {
-    if (variable.tape != tape) {
-      throw new IllegalStateException(
-          "gradients: a value of another tape, "
-              + variable.value()
-              + ": the sweep saw only its own tape");
-    }
-    if (variable.generation != generation) {
+    if (variable.recording != recording) {
       throw new IllegalStateException(
           "gradients: value "
               + variable.value()
-              + ": the tape was cleared between its recording and the sweep");
+              + ", of another tape or of another recording on it: the sweep saw only its own");
     }
   }
 
   /// Marks, from the variable on, what depends on it.
-  private boolean leadsToOutput(ScalarTape arena, int index) {
+  private boolean leadsToOutput(ScalarRecording tape, int index) {
     int first = Math.max(index + 1, 0);
-    boolean[] depends = new boolean[Math.max(0, ScalarTape.last(outputs) + 1 - first)];
+    boolean[] depends = new boolean[Math.max(0, ScalarRecording.last(outputs) + 1 - first)];
     for (int i = 0; i < depends.length; i++) {
-      ScalarChunk chunk = arena.chunk((first + i) / ScalarChunk.SIZE);
-      int j = 2 * (first + i - chunk.base);
+      ScalarChunk chunk = tape.chunkOf(first + i);
+      long arguments = chunk.arguments(first + i - chunk.base);
       depends[i] =
-          leads(chunk.arguments[j], index, first, depends)
-              || leads(chunk.arguments[j + 1], index, first, depends);
+          leads(ScalarChunk.first(arguments), index, first, depends)
+              || leads(ScalarChunk.second(arguments), index, first, depends);
     }
     return Arrays.stream(outputs).anyMatch(output -> leads(output, index, first, depends));
   }

@@ -4,23 +4,15 @@ package dev.adjoint.core.scalar;
 final class ScalarMisuse {
   private ScalarMisuse() {}
 
-  /// Why a tape refuses one of two operands.
+  /// Why a recording refuses an operand.
   static IllegalStateException of(
-      String operation, ScalarTape tape, ScalarVariable a, ScalarVariable b) {
-    if (Thread.currentThread() != tape.owner()) {
-      return thread(operation, tape.owner());
+      String operation, ScalarRecording recording, ScalarVariable operand) {
+    ScalarRecording other = operand.recording;
+    if (other == null) {
+      return constant(operation, operand);
     }
-    boolean first = a.tape != tape || a.generation != tape.generation();
-    ScalarVariable refused = first ? a : b;
-    if (refused.tape == null) {
-      return constant(operation, refused);
-    }
-    return refused.tape == tape
-        ? new IllegalStateException(
-            operation
-                + ": value "
-                + refused.value()
-                + ": its tape was cleared since: record it again")
+    return other.tape == recording.tape
+        ? cleared(operation)
         : new IllegalStateException(
             operation + ": operands of two tapes: record both on one tape, or detach one of them");
   }
@@ -28,6 +20,11 @@ final class ScalarMisuse {
   static IllegalStateException constant(String operation, ScalarVariable variable) {
     return new IllegalStateException(
         operation + ": value " + variable.value() + ": a constant is on no tape");
+  }
+
+  static IllegalStateException cleared(String operation) {
+    return new IllegalStateException(
+        operation + ": an operand recorded earlier: its tape was cleared since: record it again");
   }
 
   static IllegalStateException thread(String operation, Thread owner) {

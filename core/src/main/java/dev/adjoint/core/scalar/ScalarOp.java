@@ -6,6 +6,9 @@ package dev.adjoint.core.scalar;
 /// The reverse sweep does not call it, for the partials are on the tape. It is called where values
 /// are computed anew, and for second derivatives. An operation has no state.
 public interface ScalarOp {
+  /// The partial of an argument that was not chosen, as of the lesser one by a maximum: nothing flows
+  /// to it, not even 0·∞. It is −0.0; a partial that merely happens to be zero is to be given as +0.0.
+  double ABSENT = -0.0;
 
   /// The name in messages, as users call it: `mul`.
   String name();
@@ -13,12 +16,13 @@ public interface ScalarOp {
   /// y = f(a, b).
   double value(double a, double b);
 
-  /// ∂y/∂a for `argument` 0, ∂y/∂b for `argument` 1.
+  /// ∂y/∂a for `argument` 0, ∂y/∂b for `argument` 1, or [#ABSENT].
   ///
   /// @param y the value f(a, b)
   double partial(int argument, double a, double b, double y);
 
-  /// The second derivative of y, once with respect to each of two arguments.
+  /// The second derivative of y, once with respect to each of two arguments, or [#ABSENT] if the first
+  /// does not depend on the other argument at all.
   ///
   /// @param argument 0 or 1
   /// @param other 0 or 1, not less than `argument`

@@ -4,57 +4,62 @@ import java.util.Arrays;
 
 /// The reverse sweep: a loop over the entries, from the outputs back to the leaves.
 ///
-/// Most tapes have finite partials only, and then an adjoint of 0 has nothing to pass on, whether it
-/// is absent or not: the swift loop skips it. Where such an entry has a partial that is not finite,
-/// the difference matters, and the careful loop sweeps again from the start. It writes −0.0 for an
-/// absent adjoint, which adding anything replaces, and never −0.0 for one that is there. Both loops
-/// add in the same order, so they agree to the bit.
+/// Most tapes have finite partials only. Then an adjoint of 0 has nothing to pass on, whether it is
+/// absent or not, and the swift loop skips it. Where such an entry has a partial that is not finite,
+/// or where a result is not, the difference matters, and the careful loop sweeps again from the start.
+/// It writes −0.0 for an absent adjoint, which adding anything replaces, and never −0.0 for one that
+/// is there; an absent partial is −0.0 too. Both loops add in the same order and agree to the bit.
 ///
 /// A chain's entry passes its adjoint to the entry just before it; that contribution is carried in a
 /// register, for a processor needs longer to read back what it has just written to memory than for
 /// all the arithmetic of an entry.
 final class ScalarSweep {
-  static final double ABSENT = -0.0;
+  static final double ABSENT = ScalarOp.ABSENT;
 
-  private final ScalarTape tape;
+  private final ScalarRecording recording;
   private final int[] outputs;
   private final double[] seeds;
   private final int last;
+  private final int[] stops;
+  private final double[] found;
   private final int shift;
   private final double[] adjoints;
 
   private double carry;
   private int swept;
 
-  ScalarSweep(ScalarTape tape, int[] outputs, double[] seeds) {
-    this.tape = tape;
+  /// @param kept indices of variables whose adjoints are wanted beside those of the leaves
+  ScalarSweep(ScalarRecording recording, int[] outputs, double[] seeds, int... kept) {
+    this.recording = recording;
     this.outputs = outputs;
     this.seeds = seeds;
-    this.last = ScalarTape.last(outputs);
-    this.shift = tape.leafCount();
-    this.adjoints = tape.adjoints(last);
+    this.last = ScalarRecording.last(outputs);
+    this.stops = kept.length == 0 ? kept : entries(last, kept);
+    this.found = new double[stops.length];
+    this.shift = recording.leafCount();
+    this.adjoints = recording.tape.adjoints(last);
+  }
+
+  private static int[] entries(int last, int[] indices) {
+    return Arrays.stream(indices).filter(i -> i >= 0 && i <= last).sorted().distinct().toArray();
   }
 
   static boolean isAbsent(double adjoint) {
     return Double.doubleToRawLongBits(adjoint) == Long.MIN_VALUE;
   }
 
-  /// @param kept indices of variables whose adjoints are wanted beside those of the leaves
-  ScalarGradients run(int... kept) {
-    int[] stops =
-        Arrays.stream(kept).filter(i -> i >= 0 && i <= last).sorted().distinct().toArray();
-    double[] found = new double[stops.length];
-    boolean careful = !sweep(stops, found, false);
+  ScalarGradients run() {
+    boolean careful = !sweep(false) || !isFinite(adjoints, shift) || !isFinite(found, found.length);
     if (careful) {
-      sweep(stops, found, true);
+      sweep(true);
     }
     double[] ofLeaves = Arrays.copyOf(adjoints, shift);
     Arrays.fill(adjoints, 0, careful ? shift + last + 1 : shift, 0);
-    return new ScalarGradients(tape, outputs, ofLeaves, stops, found, swept);
+    return new ScalarGradients(recording, outputs, ofLeaves, stops, found, swept);
   }
 
   /// Returns whether the sweep came to its end.
-  private boolean sweep(int[] stops, double[] found, boolean careful) {
+  private boolean sweep(boolean careful) {
     double zero = careful ? ABSENT : 0;
     if (careful) {
       Arrays.fill(adjoints, 0, shift + last + 1, zero);
@@ -85,7 +90,7 @@ final class ScalarSweep {
   private boolean sweep(int start, int end, boolean careful) {
     int size = ScalarChunk.SIZE;
     for (int to = end; to > start; to = (to - 1) / size * size) {
-      ScalarChunk chunk = tape.chunk((to - 1) / size);
+      ScalarChunk chunk = recording.chunkOf(to - 1);
       int from = Math.max(0, start - chunk.base);
       if (careful) {
         careful(chunk, from, to - chunk.base);
@@ -99,8 +104,7 @@ final class ScalarSweep {
   /// Sweeps a part of a chunk, leaving zeros behind; false if it met a partial that needs care.
   private boolean swift(ScalarChunk chunk, int start, int end) {
     double[] adjoint = adjoints;
-    int[] arguments = chunk.arguments;
-    double[] partials = chunk.partials;
+    long[] words = chunk.words;
     int shift = this.shift;
     int base = shift + chunk.base;
     double carry = this.carry;
@@ -110,25 +114,27 @@ final class ScalarSweep {
       double g = adjoint[here] + carry;
       adjoint[here] = 0;
       carry = 0;
-      int b = arguments[2 * k + 1];
+      long arguments = words[3 * k];
+      double partialA = Double.longBitsToDouble(words[3 * k + 1]);
+      double partialB = Double.longBitsToDouble(words[3 * k + 2]);
+      int b = ScalarChunk.second(arguments);
       if (g == 0) {
-        if (!(Math.abs(partials[2 * k]) <= Double.MAX_VALUE)
-            || b != ScalarTape.NONE && !(Math.abs(partials[2 * k + 1]) <= Double.MAX_VALUE)) {
+        if (!isFinite(partialA) || b != ScalarChunk.NONE && !isFinite(partialB)) {
           return false;
         }
         skipped++;
         continue;
       }
-      int a = arguments[2 * k] + shift;
-      double toA = g * partials[2 * k];
+      int a = ScalarChunk.first(arguments) + shift;
+      double toA = g * partialA;
       if (a == here - 1) {
         carry = toA;
       } else {
         adjoint[a] += toA;
       }
-      if (b != ScalarTape.NONE) {
+      if (b != ScalarChunk.NONE) {
         b += shift;
-        double toB = g * partials[2 * k + 1];
+        double toB = g * partialB;
         if (b == here - 1) {
           carry += toB;
         } else {
@@ -138,6 +144,19 @@ final class ScalarSweep {
     }
     this.carry = carry;
     swept += end - start - skipped;
+    return true;
+  }
+
+  private static boolean isFinite(double x) {
+    return Math.abs(x) <= Double.MAX_VALUE;
+  }
+
+  private static boolean isFinite(double[] x, int count) {
+    for (int i = 0; i < count; i++) {
+      if (!isFinite(x[i])) {
+        return false;
+      }
+    }
     return true;
   }
 
@@ -152,22 +171,24 @@ final class ScalarSweep {
         continue;
       }
       swept++;
-      int a = chunk.arguments[2 * k] + shift;
-      double toA = g * chunk.partials[2 * k] + 0.0;
-      if (a == here - 1) {
-        carry = toA;
-      } else {
-        adjoints[a] += toA;
+      long arguments = chunk.arguments(k);
+      put(here, ScalarChunk.first(arguments), g, chunk.partialA(k));
+      if (ScalarChunk.second(arguments) != ScalarChunk.NONE) {
+        put(here, ScalarChunk.second(arguments), g, chunk.partialB(k));
       }
-      if (chunk.arguments[2 * k + 1] != ScalarTape.NONE) {
-        int b = chunk.arguments[2 * k + 1] + shift;
-        double toB = g * chunk.partials[2 * k + 1] + 0.0;
-        if (b == here - 1) {
-          carry += toB;
-        } else {
-          adjoints[b] += toB;
-        }
-      }
+    }
+  }
+
+  private void put(int here, int argument, double g, double partial) {
+    if (isAbsent(partial)) {
+      return;
+    }
+    int to = argument + shift;
+    double contribution = g * partial + 0.0;
+    if (to == here - 1) {
+      carry += contribution;
+    } else {
+      adjoints[to] += contribution;
     }
   }
 }

@@ -8,15 +8,16 @@ final class ScalarTangents {
 
   /// @param last the last entry whose tangent is wanted
   /// @param moves the tangent of each leaf, [ScalarSweep#ABSENT] where it stays
-  ScalarTangents(ScalarTape tape, int last, double[] moves) {
+  ScalarTangents(ScalarRecording recording, int last, double[] moves) {
     this.ofLeaves = moves;
     this.ofEntries = new double[last + 1];
     for (int i = 0; i <= last; i++) {
-      ScalarChunk chunk = tape.chunk(i / ScalarChunk.SIZE);
-      int j = 2 * (i - chunk.base);
-      double tangent = contribution(chunk.arguments[j], chunk.partials[j]);
-      if (chunk.arguments[j + 1] != ScalarTape.NONE) {
-        tangent += contribution(chunk.arguments[j + 1], chunk.partials[j + 1]);
+      ScalarChunk chunk = recording.chunkOf(i);
+      int k = i - chunk.base;
+      long arguments = chunk.arguments(k);
+      double tangent = contribution(ScalarChunk.first(arguments), chunk.partialA(k));
+      if (ScalarChunk.second(arguments) != ScalarChunk.NONE) {
+        tangent += contribution(ScalarChunk.second(arguments), chunk.partialB(k));
       }
       ofEntries[i] = tangent;
     }
@@ -24,7 +25,9 @@ final class ScalarTangents {
 
   private double contribution(int argument, double partial) {
     double tangent = of(argument);
-    return ScalarSweep.isAbsent(tangent) ? ScalarSweep.ABSENT : partial * tangent + 0.0;
+    return ScalarSweep.isAbsent(tangent) || ScalarSweep.isAbsent(partial)
+        ? ScalarSweep.ABSENT
+        : partial * tangent + 0.0;
   }
 
   /// The tangent of an entry or a leaf, or an absent one.

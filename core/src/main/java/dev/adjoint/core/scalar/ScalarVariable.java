@@ -9,21 +9,22 @@ import org.jspecify.annotations.Nullable;
 /// A handle is immutable. One whose tape has been cleared can no longer take part in operations; its
 /// value remains.
 public abstract class ScalarVariable {
-  private static final int CONSTANT = -1;
-  private static final int DETACHED = -2;
+  private static final int CONSTANT = 0;
+  private static final int DETACHED = 1;
 
-  final @Nullable ScalarTape tape;
+  final @Nullable ScalarRecording recording;
+
+  /// An entry's index, or the complement of a leaf's number.
   final int index;
-  final int generation;
+
   private final double value;
 
   /// A constant.
   ///
   /// @param detached whether the value was cut off a tape
   protected ScalarVariable(double value, boolean detached) {
-    this.tape = null;
-    this.index = 0;
-    this.generation = detached ? DETACHED : CONSTANT;
+    this.recording = null;
+    this.index = detached ? DETACHED : CONSTANT;
     this.value = value;
   }
 
@@ -31,9 +32,8 @@ public abstract class ScalarVariable {
   ///
   /// @param index what the tape returned
   protected ScalarVariable(ScalarTape tape, int index, double value) {
-    this.tape = tape;
+    this.recording = tape.recording();
     this.index = index;
-    this.generation = tape.generation();
     this.value = value;
   }
 
@@ -42,9 +42,8 @@ public abstract class ScalarVariable {
   /// @param argument what it was computed from
   /// @param index what `argument.record` returned
   protected ScalarVariable(ScalarVariable argument, int index, double value) {
-    this.tape = argument.tape;
+    this.recording = argument.recording;
     this.index = index;
-    this.generation = argument.generation;
     this.value = value;
   }
 
@@ -55,7 +54,7 @@ public abstract class ScalarVariable {
 
   /// Whether this is recorded on a tape (a leaf, or computed from one) rather than a constant.
   public final boolean isRecorded() {
-    return tape != null;
+    return recording != null;
   }
 
   /// Records y = f(a) or y = f(a, number), where this is a.
@@ -66,10 +65,10 @@ public abstract class ScalarVariable {
   /// @throws IllegalStateException if this is a constant, the tape was cleared since, or belongs to
   ///     another thread
   protected final int record(ScalarOp op, double partial, double number) {
-    if (tape == null) {
+    if (recording == null) {
       throw ScalarMisuse.constant(op.name(), this);
     }
-    return tape.record(op, this, partial, number);
+    return recording.record(op, this, partial, number);
   }
 
   /// Records y = f(a, b), where this is a.
@@ -80,10 +79,10 @@ public abstract class ScalarVariable {
   /// @throws IllegalStateException if either is a constant, they are of two tapes, the tape was
   ///     cleared since, or belongs to another thread
   protected final int record(ScalarOp op, ScalarVariable b, double partialA, double partialB) {
-    if (tape == null) {
+    if (recording == null) {
       throw ScalarMisuse.constant(op.name(), this);
     }
-    return tape.record(op, this, b, partialA, partialB);
+    return recording.record(op, this, b, partialA, partialB);
   }
 
   /// The derivatives of this value with respect to every leaf that it depends on.
@@ -95,9 +94,9 @@ public abstract class ScalarVariable {
 
   /// As [#backward()], and with respect to the given intermediate results as well.
   public final ScalarGradients backward(List<? extends ScalarVariable> alsoOf) {
-    return tape == null
+    return recording == null
         ? ScalarGradients.ofConstant()
-        : tape.backward(List.of(this), new double[] {1}, alsoOf);
+        : recording.tape.backward(List.of(this), new double[] {1}, alsoOf);
   }
 
   /// The Hessian of this value times a direction v: the gradient of the directional derivative
@@ -110,16 +109,16 @@ public abstract class ScalarVariable {
   /// @throws IllegalStateException if the tape was cleared since, or belongs to another thread
   public final ScalarGradients hessianProduct(
       List<? extends ScalarVariable> leaves, double... direction) {
-    return tape == null
+    return recording == null
         ? ScalarGradients.ofConstant()
-        : tape.hessianProduct(List.of(this), new double[] {1}, leaves, direction);
+        : recording.tape.hessianProduct(List.of(this), new double[] {1}, leaves, direction);
   }
 
   final boolean isLeaf() {
-    return tape != null && index < 0;
+    return recording != null && index < 0;
   }
 
   final boolean isDetached() {
-    return tape == null && generation == DETACHED;
+    return recording == null && index == DETACHED;
   }
 }
