@@ -32,7 +32,7 @@ final class PowerOps {
 
   /// a^(b−j) · Σ over i of k!/(k−i)! · cᵢ · (log a)^(k−i), where c₀ + c₁t + … is the product of b + t,
   /// b + t − 1, …, b + t − j + 1: the k-th derivative by b of b·(b−1)⋯(b−j+1)·a^(b−j).
-  private static double derivative(double a, double b, int j, int k) {
+  static double derivative(double a, double b, int j, int k) {
     if (Double.isNaN(a) || Double.isNaN(b)) {
       return Double.NaN;
     }

@@ -1,0 +1,90 @@
+package dev.adjoint.ops;
+
+import dev.adjoint.ops.ScalarOperation.Binary;
+import dev.adjoint.ops.ScalarOperation.Unary;
+import dev.adjoint.ops.kernel.ActivationFunctions;
+import dev.adjoint.ops.kernel.DoubleExponential;
+import dev.adjoint.ops.kernel.DoubleLogarithm;
+import dev.adjoint.ops.kernel.ErrorFunctions;
+
+/// The operations behind [ScalarActivations].
+final class ScalarActivationOps {
+  static final Unary RELU =
+      ScalarOperation.of(
+          "relu",
+          x -> x <= 0 ? 0 : x,
+          (x, _) -> x > 0 ? 1 : ScalarElementaryOps.flat(x),
+          (x, _) -> ScalarElementaryOps.flat(x));
+  static final Binary LEAKY_RELU =
+      ScalarOperation.of(
+          "leakyRelu",
+          (a, b) -> a <= 0 ? a * b : a,
+          (a, b, _) -> a > 0 ? 1 : a <= 0 ? b : a,
+          (a, _, _) -> a <= 0 ? a : ScalarElementaryOps.flat(a),
+          (a, _, _) -> ScalarElementaryOps.flat(a),
+          (a, _, _) -> a > 0 ? 0 : a <= 0 ? 1 : a,
+          ScalarPairOps.ZERO);
+  static final Unary SIGMOID =
+      ScalarOperation.of(
+          "sigmoid",
+          DoubleExponential::sigmoid,
+          (x, _) -> DoubleExponential.sigmoidSlope(x),
+          (x, _) -> -DoubleExponential.sigmoidSlope(x) * DoubleExponential.tanh(0.5 * x));
+  static final Unary LOG_SIGMOID =
+      ScalarOperation.of(
+          "logSigmoid",
+          DoubleLogarithm::logSigmoid,
+          (x, _) -> DoubleExponential.sigmoid(-x),
+          (x, _) -> -DoubleExponential.sigmoidSlope(x));
+  static final Unary SOFTPLUS =
+      ScalarOperation.of(
+          "softplus",
+          DoubleLogarithm::softplus,
+          (x, _) -> DoubleExponential.sigmoid(x),
+          (x, _) -> DoubleExponential.sigmoidSlope(x));
+  static final Unary SILU =
+      ScalarOperation.of(
+          "silu",
+          DoubleExponential::silu,
+          (x, _) -> DoubleExponential.siluSlope(x),
+          (x, _) -> DoubleExponential.sigmoidSlope(x) * (2 - x * DoubleExponential.tanh(0.5 * x)));
+  static final Binary ELU =
+      ScalarOperation.of(
+          "elu",
+          ActivationFunctions::elu,
+          (a, b, _) -> ActivationFunctions.eluSlope(a, b),
+          (a, _, _) -> a > 0 ? 0 : DoubleExponential.expm1(a),
+          (a, b, _) -> a > 0 ? 0 : b * DoubleExponential.exp(a),
+          (a, _, _) -> a > 0 ? 0 : DoubleExponential.exp(a),
+          ScalarPairOps.ZERO);
+  static final Unary SELU =
+      ScalarOperation.of(
+          "selu",
+          ActivationFunctions::selu,
+          (x, _) -> ActivationFunctions.seluSlope(x),
+          (x, _) -> x > 0 ? 0 : ActivationFunctions.seluSlope(x));
+  static final Unary GELU =
+      ScalarOperation.of(
+          "gelu",
+          ErrorFunctions::gelu,
+          (x, _) -> ErrorFunctions.geluSlope(x),
+          (x, _) -> ErrorFunctions.normalPdf(x) * (2 - x * x));
+  static final Unary SOFTSIGN =
+      ScalarOperation.of(
+          "softsign",
+          ActivationFunctions::softsign,
+          (x, _) -> ActivationFunctions.softsignSlope(x),
+          (x, _) ->
+              -2
+                  * ScalarElementaryOps.sign(x)
+                  / (1 + Math.abs(x))
+                  * ActivationFunctions.softsignSlope(x));
+  static final Unary HARD_TANH =
+      ScalarOperation.of(
+          "hardTanh",
+          x -> Math.min(Math.max(x, -1), 1),
+          (x, _) -> Math.abs(x) < 1 ? 1 : ScalarElementaryOps.flat(x),
+          (x, _) -> ScalarElementaryOps.flat(x));
+
+  private ScalarActivationOps() {}
+}

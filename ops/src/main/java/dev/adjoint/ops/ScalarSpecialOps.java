@@ -1,0 +1,36 @@
+package dev.adjoint.ops;
+
+import dev.adjoint.ops.ScalarOperation.Unary;
+import dev.adjoint.ops.kernel.CircularFunctions;
+import dev.adjoint.ops.kernel.ErrorFunctions;
+import dev.adjoint.ops.kernel.GammaFunctions;
+
+/// The operations behind [ScalarSpecialFunctions].
+final class ScalarSpecialOps {
+  static final Unary ERF =
+      ScalarOperation.of(
+          "erf",
+          ErrorFunctions::erf,
+          (x, _) -> ErrorFunctions.erfSlope(x),
+          (x, _) -> -2 * x * ErrorFunctions.erfSlope(x));
+  static final Unary LGAMMA =
+      ScalarOperation.of(
+          "lgamma",
+          GammaFunctions::lgamma,
+          (x, _) -> GammaFunctions.digamma(x),
+          (x, _) -> GammaFunctions.trigamma(x));
+  static final Unary DIGAMMA =
+      ScalarOperation.of(
+          "digamma",
+          GammaFunctions::digamma,
+          (x, _) -> GammaFunctions.trigamma(x),
+          (x, _) -> GammaFunctions.polygamma(2, x));
+  static final Unary SINC =
+      ScalarOperation.of(
+          "sinc",
+          x -> CircularFunctions.sinc(0, x),
+          (x, _) -> CircularFunctions.sinc(1, x),
+          (x, _) -> CircularFunctions.sinc(2, x));
+
+  private ScalarSpecialOps() {}
+}
