@@ -1,0 +1,5 @@
+/// The scalar tape and its vocabulary.
+@NullMarked
+package dev.adjoint.scalar;
+
+import org.jspecify.annotations.NullMarked;
