@@ -3,11 +3,19 @@ package dev.adjoint.ops;
 import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.array.ShapeException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// Sizes and orders of axes, for operations that arrange elements anew.
 final class Arrangement {
   private Arrangement() {}
+
+  /// Numbers as attributes of an operation.
+  static List<Integer> list(int... numbers) {
+    Integer[] boxed = new Integer[numbers.length];
+    Arrays.setAll(boxed, i -> numbers[i]);
+    return List.of(boxed);
+  }
 
   /// The sizes, with what the others leave in place of a −1.
   static Shape complete(Shape from, int... sizes) {
@@ -30,6 +38,14 @@ final class Arrangement {
     int[] completed = sizes.clone();
     completed[open[0]] = from.count() / rest;
     return Shape.of(completed);
+  }
+
+  static Shape reshaped(Shape from, Shape to) {
+    if (from.count() != to.count()) {
+      throw new ShapeException(
+          "reshape", from + " to " + to, from.count() + " elements do not fill " + to.count());
+    }
+    return to;
   }
 
   static int[] exchanged(Shape shape, int axis1, int axis2) {

@@ -5,7 +5,6 @@ import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.array.ShapeException;
 import dev.adjoint.core.array.Signature;
 import dev.adjoint.core.tape.Op.Kind;
-import java.util.Arrays;
 import java.util.List;
 
 /// Several tensors put together: the operation behind [Tensor#concat] and [Tensor#stack].
@@ -58,7 +57,7 @@ final class Joining {
     return Structural.computed(
         "concat",
         Kind.OPAQUE,
-        new Concat(axis, Arrays.stream(starts).boxed().toList()),
+        new Concat(axis, Arrangement.list(starts)),
         inputs -> infer(axis, inputs),
         (inputs, y) -> {
           for (int i = 0; i < starts.length; i++) {

@@ -7,9 +7,7 @@ import dev.adjoint.core.array.ShapeException;
 import dev.adjoint.core.array.Signature;
 import dev.adjoint.core.tape.Op.Kind;
 import dev.adjoint.ops.kernel.DoubleGemm;
-import dev.adjoint.ops.kernel.DoubleGemmWorkspace;
 import dev.adjoint.ops.kernel.FloatGemm;
-import dev.adjoint.ops.kernel.FloatGemmWorkspace;
 
 /// The product of stacks of matrices: the operation behind [LinearAlgebra#matmul].
 final class MatrixProduct {
@@ -28,16 +26,22 @@ final class MatrixProduct {
   private MatrixProduct() {}
 
   static Tensor of(Tensor a, Tensor b) {
+    if (a.rank() == 2 && b.rank() == 2) {
+      return product(a, b);
+    }
     check(a.shape(), b.shape());
     if (a.rank() == 1) {
-      return b.rank() == 1
-          ? of(a.expandDims(0), b.expandDims(1)).squeeze(0, 1)
-          : of(a.expandDims(0), b).squeeze(-2);
+      Tensor row = a.reshape(Shape.of(1, a.shape().size(0)));
+      return b.rank() == 1 ? of(row, b).reshape(Shape.SCALAR) : withoutAxis(of(row, b), -2);
     }
     if (b.rank() == 1) {
-      return of(a, b.expandDims(1)).squeeze(-1);
+      return withoutAxis(of(a, b.reshape(Shape.of(b.shape().size(0), 1))), -1);
     }
     return a.rank() > 2 && b.rank() == 2 && a == a.dense() ? stacked(a, b) : product(a, b);
+  }
+
+  private static Tensor withoutAxis(Tensor y, int axis) {
+    return y.reshape(y.shape().reduced(false, y.rank() + axis));
   }
 
   private static Tensor product(Tensor a, Tensor b) {
@@ -56,6 +60,9 @@ final class MatrixProduct {
     Shape a = inputs[0].shape();
     Shape b = inputs[1].shape();
     check(a, b);
+    if (a.rank() == 2 && b.rank() == 2) {
+      return inputs[0].withShape(Shape.of(a.size(0), b.size(1)));
+    }
     Shape batch = Batches.broadcast("matmul", a + " · " + b, Batches.of(a, 2), Batches.of(b, 2));
     return inputs[0].withShape(Batches.with(batch, a.size(-2), b.size(-1)));
   }
@@ -90,32 +97,33 @@ final class MatrixProduct {
   }
 
   private static void compute(NDArray a, NDArray b, NDArray y) {
-    Shape batch = Batches.of(y.shape(), 2);
-    int[] ao = Batches.offsets(a, 2, batch);
-    int[] bo = Batches.offsets(b, 2, batch);
     int m = y.shape().size(-2);
     int n = y.shape().size(-1);
+    if (y.rank() == 2) {
+      multiply(a, a.offset(), b, b.offset(), y, y.offset(), m, n);
+    } else {
+      Shape batch = Batches.of(y.shape(), 2);
+      int[] ao = Batches.offsets(a, 2, batch);
+      int[] bo = Batches.offsets(b, 2, batch);
+      for (int i = 0; i < ao.length; i++) {
+        multiply(a, ao[i], b, bo[i], y, y.offset() + i * m * n, m, n);
+      }
+    }
+  }
+
+  private static void multiply(
+      NDArray a, int ao, NDArray b, int bo, NDArray y, int yo, int m, int n) {
     int k = a.shape().size(-1);
     int ars = a.stride(a.rank() - 2);
     int acs = a.stride(a.rank() - 1);
     int brs = b.stride(b.rank() - 2);
     int bcs = b.stride(b.rank() - 1);
     if (y.dtype() == DType.FLOAT64) {
-      double[] x = a.float64();
-      double[] z = b.float64();
-      DoubleGemmWorkspace space = new DoubleGemmWorkspace();
-      for (int i = 0, yo = y.offset(); i < ao.length; i++, yo += m * n) {
-        DoubleGemm.multiply(
-            m, n, k, x, ao[i], ars, acs, z, bo[i], brs, bcs, y.float64(), yo, n, false, space);
-      }
+      DoubleGemm.multiply(
+          m, n, k, a.float64(), ao, ars, acs, b.float64(), bo, brs, bcs, y.float64(), yo, n, false);
     } else {
-      float[] x = a.float32();
-      float[] z = b.float32();
-      FloatGemmWorkspace space = new FloatGemmWorkspace();
-      for (int i = 0, yo = y.offset(); i < ao.length; i++, yo += m * n) {
-        FloatGemm.multiply(
-            m, n, k, x, ao[i], ars, acs, z, bo[i], brs, bcs, y.float32(), yo, n, false, space);
-      }
+      FloatGemm.multiply(
+          m, n, k, a.float32(), ao, ars, acs, b.float32(), bo, brs, bcs, y.float32(), yo, n, false);
     }
   }
 }

@@ -20,7 +20,7 @@ final class Padding {
     return Structural.computed(
         "pad",
         Kind.OPAQUE,
-        new Pad(boxed(left), boxed(right), value),
+        new Pad(Arrangement.list(left), Arrangement.list(right), value),
         inputs -> inputs[0].withShape(padded(inputs[0].shape(), left, right)),
         (inputs, y) -> {
           Moves.fill(y, value);
@@ -61,9 +61,5 @@ final class Padding {
       sizes[axis] += before[axis] + after[axis];
     }
     return Shape.of(sizes);
-  }
-
-  private static List<Integer> boxed(int... numbers) {
-    return Arrays.stream(numbers).boxed().toList();
   }
 }

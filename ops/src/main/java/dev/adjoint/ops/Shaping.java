@@ -212,7 +212,12 @@ final class ShapingOps {
 
   static Structural reshape(Shape to) {
     return Structural.view(
-        "reshape", new Reshape(to), x -> x.reshape(to), false, (g, x) -> g.reshape(x.shape()));
+        "reshape",
+        new Reshape(to),
+        inputs -> inputs[0].withShape(Arrangement.reshaped(inputs[0].shape(), to)),
+        x -> x.reshape(to),
+        false,
+        (g, x) -> g.reshape(x.shape()));
   }
 
   static Structural expandDims(int axis) {
@@ -227,7 +232,7 @@ final class ShapingOps {
   static Structural squeeze(int... axes) {
     return Structural.view(
         "squeeze",
-        new Squeeze(boxed(axes)),
+        new Squeeze(Arrangement.list(axes)),
         x -> x.squeeze(axes),
         false,
         (g, x) -> g.reshape(x.shape()));
@@ -236,7 +241,7 @@ final class ShapingOps {
   static Structural permute(int... axes) {
     return Structural.view(
         "permute",
-        new Permute(boxed(axes)),
+        new Permute(Arrangement.list(axes)),
         x -> x.permute(axes),
         false,
         (g, _) -> g.permute(Arrangement.inverse(axes)));
@@ -253,7 +258,11 @@ final class ShapingOps {
 
   static Structural flip(int... axes) {
     return Structural.view(
-        "flip", new Flip(boxed(axes)), x -> flipped(x, axes), false, (g, _) -> g.flip(axes));
+        "flip",
+        new Flip(Arrangement.list(axes)),
+        x -> flipped(x, axes),
+        false,
+        (g, _) -> g.flip(axes));
   }
 
   private static NDArray flipped(NDArray x, int... axes) {
@@ -284,9 +293,5 @@ final class ShapingOps {
       Moves.copy(x.slice(axis, 0, rest, 1), y.slice(axis, first, rest, 1));
       Moves.copy(x.slice(axis, rest, first, 1), y.slice(axis, 0, first, 1));
     }
-  }
-
-  private static List<Integer> boxed(int... axes) {
-    return Arrays.stream(axes).boxed().toList();
   }
 }

@@ -44,6 +44,17 @@ final class Structural extends Operation {
   static Structural view(
       String name, Record attributes, View view, boolean leavesHoles, Adjoint adjoint) {
     Opaque.Infer infer = inputs -> view.of(NDArray.full(inputs[0], 0)).signature();
+    return view(name, attributes, infer, view, leavesHoles, adjoint);
+  }
+
+  /// An operation whose result shares its input's buffer, and whose shape is found without one.
+  static Structural view(
+      String name,
+      Record attributes,
+      Opaque.Infer infer,
+      View view,
+      boolean leavesHoles,
+      Adjoint adjoint) {
     return new Structural(
         name, Kind.VIEW, attributes, infer, view, null, leavesHoles, rule(0, adjoint));
   }
