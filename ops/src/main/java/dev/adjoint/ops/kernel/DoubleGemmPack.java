@@ -68,36 +68,47 @@ final class DoubleGemmPack {
     }
   }
 
-  /// A panel of B that is stored by columns.
+  /// A panel of B that is stored by columns, or has gaps both ways.
   private static void columns(
       int width, int k, double[] b, int bo, int brs, int bcs, double[] to, int t) {
-    int l = 0;
-    if (brs == 1) {
-      for (; l + 8 <= width; l += 8) {
-        eightColumns(k, b, bo + l * bcs, bcs, to, t + l, WIDTH);
-      }
+    if (brs == 1 && width >= 8) {
+      transpose(width, k, b, bo, bcs, to, t, WIDTH);
+      return;
     }
-    for (; l < width; l++) {
+    for (int l = 0; l < width; l++) {
       for (int p = 0; p < k; p++) {
         to[t + l + p * WIDTH] = b[bo + l * bcs + p * brs];
       }
     }
   }
 
-  /// Eight columns of B, `bcs` apart, to eight numbers side by side for each p, `ts` apart.
-  static void eightColumns(int k, double[] b, int bo, int bcs, double[] to, int t, int ts) {
-    int done = DoubleTranspose.AVAILABLE ? DoubleTranspose.rows(k, b, bo, bcs, to, t, ts) : 0;
-    for (int p = done; p < k; p++) {
-      int q = bo + p;
+  /// Copies `count` ≥ 8 contiguous lines of length k, `xs` apart, so that for each p their numbers
+  /// stand side by side, `ts` apart. Where the count is not a multiple of 8, some are copied twice.
+  static void transpose(
+      int count, int k, double[] x, int xo, int xs, double[] to, int t, int ts) {
+    boolean blocks = DoubleTranspose.AVAILABLE && k >= DoubleTranspose.SIZE;
+    for (int end = 8; end < count + 8; end += 8) {
+      int l = Math.min(end, count) - 8;
+      if (blocks) {
+        DoubleTranspose.rows(k, x, xo + l * xs, xs, to, t + l, ts);
+      } else {
+        eightLines(k, x, xo + l * xs, xs, to, t + l, ts);
+      }
+    }
+  }
+
+  private static void eightLines(int k, double[] x, int xo, int xs, double[] to, int t, int ts) {
+    for (int p = 0; p < k; p++) {
+      int q = xo + p;
       int o = t + p * ts;
-      to[o] = b[q];
-      to[o + 1] = b[q + bcs];
-      to[o + 2] = b[q + 2 * bcs];
-      to[o + 3] = b[q + 3 * bcs];
-      to[o + 4] = b[q + 4 * bcs];
-      to[o + 5] = b[q + 5 * bcs];
-      to[o + 6] = b[q + 6 * bcs];
-      to[o + 7] = b[q + 7 * bcs];
+      to[o] = x[q];
+      to[o + 1] = x[q + xs];
+      to[o + 2] = x[q + 2 * xs];
+      to[o + 3] = x[q + 3 * xs];
+      to[o + 4] = x[q + 4 * xs];
+      to[o + 5] = x[q + 5 * xs];
+      to[o + 6] = x[q + 6 * xs];
+      to[o + 7] = x[q + 7 * xs];
     }
   }
 }

@@ -14,30 +14,38 @@ final class DoubleGemvVectors {
   /// Never written: what chains start from when y is not read.
   private static final double[] ZEROS = new double[8 * LANES];
 
-  /// Rows and columns of M transposed at a time: a block stays in the first-level cache.
+  /// Rows of M transposed at a time: the vectors of `four`.
   private static final int HEIGHT = 4 * LANES;
-  private static final int DEPTH = 64;
+
+  /// Columns of M at a time: a block of HEIGHT rows stays near the first-level cache. Not more
+  /// also because C2 compiles a method of few calls and long loops from the middle of its loop,
+  /// where vectors are boxed; with many calls it compiles the method from its beginning.
+  private static final int DEPTH = 128;
 
   private DoubleGemvVectors() {}
 
   /// y = M·x or y += M·x for M with rows side by side: element (i, p) at `ao + i + p * acs`.
-  ///
   static void acrossRows(
-      int m, int k, double[] a, int ao, int acs, double[] x, int xo, int xs, double[] y, int yo,
-      boolean accumulate) {
+      int m, int k, double[] a, int ao, int acs, double[] x, int xo, int xs,
+      double[] y, int yo, boolean accumulate) {
+    for (int p = 0; p < k; p += DEPTH) {
+      int depth = Math.min(DEPTH, k - p);
+      slab(m, depth, a, ao + p * acs, acs, x, xo + p * xs, xs, y, yo, accumulate || p > 0);
+    }
+  }
+
+  private static void slab(
+      int m, int k, double[] a, int ao, int acs, double[] x, int xo, int xs,
+      double[] y, int yo, boolean accumulate) {
     double[] s = accumulate ? y : ZEROS;
     int i = 0;
-    for (; m - i >= 8 * LANES; i += 8 * LANES) {
-      int so = accumulate ? yo + i : 0;
-      eight(k, a, ao + i, acs, 7 * LANES, x, xo, xs, s, so, y, yo + i);
+    for (; m - i > 4 * LANES; i += 8 * LANES) {
+      int last = Math.min(m - i, 8 * LANES) - LANES;
+      eight(k, a, ao + i, acs, last, x, xo, xs, s, accumulate ? yo + i : 0, y, yo + i);
     }
     int rest = m - i;
-    if (rest > 4 * LANES) {
-      int so = accumulate ? yo + i : 0;
-      eight(k, a, ao + i, acs, rest - LANES, x, xo, xs, s, so, y, yo + i);
-    } else if (rest >= LANES) {
-      int so = accumulate ? yo + i : 0;
-      four(k, a, ao + i, acs, rest - LANES, x, xo, xs, s, so, y, yo + i);
+    if (rest >= LANES) {
+      four(k, a, ao + i, acs, rest - LANES, x, xo, xs, s, accumulate ? yo + i : 0, y, yo + i);
     } else if (rest > 0) {
       DoubleGemv.scalar(rest, k, a, ao + i, 1, acs, x, xo, xs, y, yo + i, 1, accumulate);
     }
@@ -48,21 +56,21 @@ final class DoubleGemvVectors {
       int m, int k, double[] a, int ao, int ars, double[] x, int xo, int xs,
       double[] y, int yo, boolean accumulate, DoubleGemmWorkspace workspace) {
     int i = 0;
-    if (DoubleTranspose.AVAILABLE && m >= HEIGHT) {
+    if (DoubleTranspose.AVAILABLE && m >= LANES) {
       double[] block = workspace.scratch(HEIGHT * DEPTH);
-      for (; i + HEIGHT <= m; i += HEIGHT) {
+      for (; i + 8 <= m; i += HEIGHT) {
+        int rows = Math.min(HEIGHT, m - i);
         for (int p = 0; p < k; p += DEPTH) {
           int depth = Math.min(DEPTH, k - p);
-          int ap = ao + i * ars + p;
-          for (int l = 0; l < HEIGHT; l += DoubleTranspose.SIZE) {
-            DoubleGemmPack.eightColumns(depth, a, ap + l * ars, ars, block, l, HEIGHT);
-          }
-          acrossRows(
-              HEIGHT, depth, block, 0, HEIGHT, x, xo + p * xs, xs, y, yo + i, accumulate || p > 0);
+          DoubleGemmPack.transpose(rows, depth, a, ao + i * ars + p, ars, block, 0, HEIGHT);
+          slab(
+              rows, depth, block, 0, HEIGHT, x, xo + p * xs, xs, y, yo + i, accumulate || p > 0);
         }
       }
     }
-    DoubleGemv.scalar(m - i, k, a, ao + i * ars, ars, 1, x, xo, xs, y, yo + i, 1, accumulate);
+    if (i < m) {
+      DoubleGemv.scalar(m - i, k, a, ao + i * ars, ars, 1, x, xo, xs, y, yo + i, 1, accumulate);
+    }
   }
 
   /// Eight vectors of y. Vector q starts q vectors after the first, but at most `last` numbers:

@@ -32,20 +32,20 @@ final class DoubleTranspose {
 
   private DoubleTranspose() {}
 
-  /// Copies eight rows of length n to eight columns, and returns how many numbers of each row were
-  /// copied: those that fill whole blocks.
+  /// Copies eight rows of length n ≥ 8 to eight columns. Where n is not a multiple of 8, the last
+  /// block overlaps the one before it.
   ///
   /// @param x read: number p of row l is at `xo + l * xs + p`
   /// @param to written: number p of row l goes to `t + p * ts + l`
-  static int rows(int n, double[] x, int xo, int xs, double[] to, int t, int ts) {
+  static void rows(int n, double[] x, int xo, int xs, double[] to, int t, int ts) {
     DoubleVector upper4 = DoubleVector.fromArray(S, LANES, 0);
     DoubleVector lower4 = DoubleVector.fromArray(S, LANES, 8);
     DoubleVector upper2 = DoubleVector.fromArray(S, LANES, 16);
     DoubleVector lower2 = DoubleVector.fromArray(S, LANES, 24);
     DoubleVector upper1 = DoubleVector.fromArray(S, LANES, 32);
     DoubleVector lower1 = DoubleVector.fromArray(S, LANES, 40);
-    int end = n - n % SIZE;
-    for (int p = 0; p < end; p += SIZE) {
+    for (int end = SIZE; end < n + SIZE; end += SIZE) {
+      int p = Math.min(end, n) - SIZE;
       int q = xo + p;
       DoubleVector r0 = DoubleVector.fromArray(S, x, q);
       DoubleVector r1 = DoubleVector.fromArray(S, x, q + xs);
@@ -89,6 +89,5 @@ final class DoubleTranspose {
       w6.intoArray(to, o + 6 * ts);
       w7.intoArray(to, o + 7 * ts);
     }
-    return end;
   }
 }
