@@ -30,12 +30,12 @@ public sealed interface Elementary extends Operand permits Tensor {
     return ElementaryOps.SQUARE.of(this);
   }
 
-  /// √x; NaN below 0. VJP: x̄ = ȳ/2y, which is infinite at 0.
+  /// √x; NaN below 0. VJP: x̄ = ȳ/(2y), which is infinite at 0.
   default Tensor sqrt() {
     return ElementaryOps.SQRT.of(this);
   }
 
-  /// 1/√x; ∞ at 0, NaN below. VJP: x̄ = −ȳ·y²/2√x.
+  /// 1/√x; ∞ at 0, NaN below. VJP: x̄ = −ȳ·y²/(2·√x).
   default Tensor rsqrt() {
     return sqrt().reciprocal();
   }
@@ -45,7 +45,7 @@ public sealed interface Elementary extends Operand permits Tensor {
     return ElementaryOps.RECIPROCAL.of(this);
   }
 
-  /// ∛x, of negative numbers too. VJP: x̄ = ȳ/3y², which is infinite at 0.
+  /// ∛x, of negative numbers too. VJP: x̄ = ȳ/(3y²), which is infinite at 0.
   default Tensor cbrt() {
     return ElementaryOps.CBRT.of(this);
   }
