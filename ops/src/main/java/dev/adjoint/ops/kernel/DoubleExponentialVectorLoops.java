@@ -3,8 +3,6 @@ package dev.adjoint.ops.kernel;
 import static dev.adjoint.ops.kernel.DoubleLanes.SPECIES;
 import static dev.adjoint.ops.kernel.DoubleLanes.load;
 
-import org.jspecify.annotations.Nullable;
-
 // float: generated
 /// The loops of [DoubleExponentialLoops] on the Vector API: each computes the whole vectors at the
 /// front of its stretch, with the same bits as the plain loop, and returns how many numbers that
@@ -13,7 +11,7 @@ final class DoubleExponentialVectorLoops {
 
   private DoubleExponentialVectorLoops() {}
 
-  static int exp(double[] x, int xo, double[] y, int yo, int n, @Nullable NotInlined never) {
+  static int exp(double[] x, int xo, double[] y, int yo, int n) {
     int m = SPECIES.loopBound(n);
     for (int i = 0; i < m; i += SPECIES.length()) {
       DoubleExponentialVectors.exp(load(x, xo + i)).intoArray(y, yo + i);
@@ -21,7 +19,7 @@ final class DoubleExponentialVectorLoops {
     return m;
   }
 
-  static int expNegAbs(double[] x, int xo, double[] y, int yo, int n, @Nullable NotInlined never) {
+  static int expNegAbs(double[] x, int xo, double[] y, int yo, int n) {
     int m = SPECIES.loopBound(n);
     for (int i = 0; i < m; i += SPECIES.length()) {
       DoubleExponentialVectors.expNegAbs(load(x, xo + i)).intoArray(y, yo + i);
@@ -29,7 +27,7 @@ final class DoubleExponentialVectorLoops {
     return m;
   }
 
-  static int expm1(double[] x, int xo, double[] y, int yo, int n, @Nullable NotInlined never) {
+  static int expm1(double[] x, int xo, double[] y, int yo, int n) {
     int m = SPECIES.loopBound(n);
     for (int i = 0; i < m; i += SPECIES.length()) {
       DoubleExponentialVectors.expm1(load(x, xo + i)).intoArray(y, yo + i);
@@ -37,7 +35,7 @@ final class DoubleExponentialVectorLoops {
     return m;
   }
 
-  static int tanh(double[] x, int xo, double[] y, int yo, int n, @Nullable NotInlined never) {
+  static int tanh(double[] x, int xo, double[] y, int yo, int n) {
     int m = SPECIES.loopBound(n);
     for (int i = 0; i < m; i += SPECIES.length()) {
       DoubleExponentialVectors.tanh(load(x, xo + i)).intoArray(y, yo + i);
@@ -45,7 +43,7 @@ final class DoubleExponentialVectorLoops {
     return m;
   }
 
-  static int tanhSlope(double[] x, int xo, double[] y, int yo, int n, @Nullable NotInlined never) {
+  static int tanhSlope(double[] x, int xo, double[] y, int yo, int n) {
     int m = SPECIES.loopBound(n);
     for (int i = 0; i < m; i += SPECIES.length()) {
       DoubleExponentialVectors.tanhSlope(load(x, xo + i)).intoArray(y, yo + i);
@@ -53,7 +51,7 @@ final class DoubleExponentialVectorLoops {
     return m;
   }
 
-  static int sigmoid(double[] x, int xo, double[] y, int yo, int n, @Nullable NotInlined never) {
+  static int sigmoid(double[] x, int xo, double[] y, int yo, int n) {
     int m = SPECIES.loopBound(n);
     for (int i = 0; i < m; i += SPECIES.length()) {
       DoubleExponentialVectors.sigmoid(load(x, xo + i)).intoArray(y, yo + i);
@@ -61,8 +59,7 @@ final class DoubleExponentialVectorLoops {
     return m;
   }
 
-  static int sigmoidSlope(
-      double[] x, int xo, double[] y, int yo, int n, @Nullable NotInlined never) {
+  static int sigmoidSlope(double[] x, int xo, double[] y, int yo, int n) {
     int m = SPECIES.loopBound(n);
     for (int i = 0; i < m; i += SPECIES.length()) {
       DoubleExponentialVectors.sigmoidSlope(load(x, xo + i)).intoArray(y, yo + i);
@@ -70,7 +67,7 @@ final class DoubleExponentialVectorLoops {
     return m;
   }
 
-  static int silu(double[] x, int xo, double[] y, int yo, int n, @Nullable NotInlined never) {
+  static int silu(double[] x, int xo, double[] y, int yo, int n) {
     int m = SPECIES.loopBound(n);
     for (int i = 0; i < m; i += SPECIES.length()) {
       DoubleExponentialVectors.silu(load(x, xo + i)).intoArray(y, yo + i);
@@ -78,7 +75,7 @@ final class DoubleExponentialVectorLoops {
     return m;
   }
 
-  static int siluSlope(double[] x, int xo, double[] y, int yo, int n, @Nullable NotInlined never) {
+  static int siluSlope(double[] x, int xo, double[] y, int yo, int n) {
     int m = SPECIES.loopBound(n);
     for (int i = 0; i < m; i += SPECIES.length()) {
       DoubleExponentialVectors.siluSlope(load(x, xo + i)).intoArray(y, yo + i);

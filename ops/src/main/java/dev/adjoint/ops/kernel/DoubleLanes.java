@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// **Inlining.** A vector that crosses a call is slow, so all of a loop's formula must be inlined.
 /// HotSpot's C2 always inlines the Vector API, but our own methods only until a compilation has
 /// made 18 000 nodes, at some 400 to 650 a vector operation. Hence our methods stand early in long
-/// formulas, constants are broadcast by the API itself, and long loops take a [NotInlined].
+/// formulas, and constants are broadcast by the API itself.
 final class DoubleLanes {
 
   /// The widest vectors that the processor is quick with. No result depends on their width.

@@ -5,7 +5,6 @@ import static dev.adjoint.ops.kernel.DoubleLanes.SPECIES;
 import static dev.adjoint.ops.kernel.DoubleLanes.load;
 
 import jdk.incubator.vector.DoubleVector;
-import org.jspecify.annotations.Nullable;
 
 // float: generated
 /// The loops of [DoubleLogarithmLoops] on the Vector API: each computes the whole vectors at the
@@ -15,7 +14,7 @@ final class DoubleLogarithmVectorLoops {
 
   private DoubleLogarithmVectorLoops() {}
 
-  static int log(double[] x, int xo, double[] y, int yo, int n, @Nullable NotInlined never) {
+  static int log(double[] x, int xo, double[] y, int yo, int n) {
     int m = SPECIES.loopBound(n);
     for (int i = 0; i < m; i += SPECIES.length()) {
       DoubleLogarithmVectors.log(load(x, xo + i)).intoArray(y, yo + i);
@@ -23,7 +22,7 @@ final class DoubleLogarithmVectorLoops {
     return m;
   }
 
-  static int log1p(double[] x, int xo, double[] y, int yo, int n, @Nullable NotInlined never) {
+  static int log1p(double[] x, int xo, double[] y, int yo, int n) {
     int m = SPECIES.loopBound(n);
     for (int i = 0; i < m; i += SPECIES.length()) {
       DoubleLogarithmVectors.log1p(load(x, xo + i)).intoArray(y, yo + i);
@@ -31,12 +30,12 @@ final class DoubleLogarithmVectorLoops {
     return m;
   }
 
-  static int softplus(double[] x, int xo, double[] y, int yo, int n, @Nullable NotInlined never) {
+  static int softplus(double[] x, int xo, double[] y, int yo, int n) {
     int m = SPECIES.loopBound(n);
     double[] e = new double[Math.min(m, BLOCK)];
     for (int from = 0; from < m; from += BLOCK) {
       int size = Math.min(m - from, BLOCK);
-      DoubleExponentialVectorLoops.expNegAbs(x, xo + from, e, 0, size, null);
+      DoubleExponentialVectorLoops.expNegAbs(x, xo + from, e, 0, size);
       for (int i = 0; i < size; i += SPECIES.length()) {
         DoubleVector v = load(x, xo + from + i);
         DoubleLogarithmVectors.softplus(v, load(e, i)).intoArray(y, yo + from + i);
@@ -45,12 +44,12 @@ final class DoubleLogarithmVectorLoops {
     return m;
   }
 
-  static int logSigmoid(double[] x, int xo, double[] y, int yo, int n, @Nullable NotInlined never) {
+  static int logSigmoid(double[] x, int xo, double[] y, int yo, int n) {
     int m = SPECIES.loopBound(n);
     double[] e = new double[Math.min(m, BLOCK)];
     for (int from = 0; from < m; from += BLOCK) {
       int size = Math.min(m - from, BLOCK);
-      DoubleExponentialVectorLoops.expNegAbs(x, xo + from, e, 0, size, null);
+      DoubleExponentialVectorLoops.expNegAbs(x, xo + from, e, 0, size);
       for (int i = 0; i < size; i += SPECIES.length()) {
         DoubleVector v = load(x, xo + from + i);
         DoubleLogarithmVectors.logSigmoid(v, load(e, i)).intoArray(y, yo + from + i);
