@@ -136,7 +136,7 @@ final class Determinants {
 
   private static void cofactors(NDArray x, NDArray y) {
     int n = y.shape().size(-1);
-    int count = Batches.of(y.shape(), 2).count();
+    int count = n == 0 ? 0 : Batches.of(y.shape(), 2).count();
     for (int i = 0; i < count; i++) {
       int xo = x.offset() + i * n * n;
       int yo = y.offset() + i * n * n;

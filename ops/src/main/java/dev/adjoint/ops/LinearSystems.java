@@ -149,6 +149,9 @@ final class LinearSystems {
 
   private static void solve(NDArray lu, NDArray b, boolean transposed, NDArray y) {
     Pivots.requireRegular("solve", lu);
+    if (y.count() == 0) {
+      return;
+    }
     int n = y.shape().size(-2);
     int m = y.shape().size(-1);
     Shape stack = Batches.of(y.shape(), 2);

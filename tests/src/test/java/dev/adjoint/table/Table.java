@@ -14,6 +14,7 @@ public final class Table {
           new LossesTableTest(),
           new MasksTableTest(),
           new NormalizationsTableTest(),
+          new MatrixFunctionsTableTest(),
           new PairsTableTest(),
           new ReductionsTableTest(),
           new ScansTableTest(),
