@@ -3,6 +3,7 @@ package dev.adjoint.nn.data;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.adjoint.core.array.DType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -110,10 +111,11 @@ public record Csv(
         table.add(row);
       }
     } catch (CsvParseException | UncheckedIOException cause) {
-      if (cause.getCause() instanceof IOException inner) {
-        throw inner;
+      Throwable root = cause.getCause() == null ? cause : cause.getCause();
+      if (root instanceof IOException failure) {
+        throw failure;
       }
-      throw new DataException("csv", name, "not a table: " + cause.getMessage());
+      throw new DataException("csv", name, "it is no table: " + root.getMessage());
     }
     return table.dataset();
   }
@@ -122,8 +124,8 @@ public record Csv(
     return CsvReader.builder()
         .fieldSeparator(delimiter)
         .detectBomHeader(true)
-        .allowExtraFields(true)
-        .allowMissingFields(true)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
         .allowUnclosedQuote(false)
         .ofCsvRecord(stream, StandardCharsets.UTF_8);
   }

@@ -5,7 +5,6 @@ import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.array.Signature;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -98,7 +97,7 @@ final class CsvTable {
   }
 
   private double number(CsvRecord row, int column, String field) throws DataException {
-    double value = CsvTargets.isNumber(field) ? Double.parseDouble(field) : Double.NaN;
+    double value = CsvTargets.parse(field);
     if (Double.isFinite(dtype == DType.FLOAT32 ? (float) value : value)) {
       return value;
     }
