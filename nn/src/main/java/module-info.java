@@ -11,6 +11,10 @@ module dev.adjoint.nn {
   exports dev.adjoint.nn;
   exports dev.adjoint.nn.data;
   exports dev.adjoint.nn.loss;
+  exports dev.adjoint.nn.model;
   exports dev.adjoint.nn.optim;
   exports dev.adjoint.nn.train;
+
+  opens dev.adjoint.nn.cli to
+      info.picocli;
 }

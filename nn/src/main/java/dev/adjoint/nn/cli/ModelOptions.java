@@ -125,6 +125,19 @@ final class ModelOptions {
     return sizes;
   }
 
+  /// A learning rate for gradient descent that suits the loss. For sigmoid outputs and squared errors it
+  /// is the tutorials' 3.0, and what that is for the mean over all outputs.
+  double usualRate(Dataset data) {
+    double outputs = data.targets().shape().size(1);
+    return switch (loss) {
+      case MSE -> data.isClassified() ? 1.5 * outputs : 0.03 * outputs;
+      case SQUARED_ERROR -> data.isClassified() ? 3 : 0.06;
+      case MAE -> data.isClassified() ? 0.5 * outputs : 0.03 * outputs;
+      case CROSS_ENTROPY -> 0.3;
+      case BINARY_CROSS_ENTROPY -> 0.3 * outputs;
+    };
+  }
+
   private static String text(int... numbers) {
     return Arrays.toString(numbers).replaceAll("[\\[\\] ]", "");
   }

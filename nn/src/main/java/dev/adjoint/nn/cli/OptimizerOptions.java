@@ -11,6 +11,8 @@ import picocli.CommandLine.Option;
 
 /// Options that say how parameters follow from gradients.
 final class OptimizerOptions {
+  private static final double SMALL = 0.003;
+
   private enum Kind {
     SGD,
     NESTEROV,
@@ -29,13 +31,15 @@ final class OptimizerOptions {
   @Option(
       names = "--rate",
       paramLabel = "X",
-      description = "The learning rate; default: 1 for sgd and nesterov, 0.003 for the others.")
+      description = {
+        "The learning rate; default: for sgd by the loss, a tenth of that for nesterov, 0.003 for the others."
+      })
   private @Nullable Double rate;
 
   @Option(
       names = "--momentum",
       paramLabel = "X",
-      description = "For sgd and nesterov; default: 0.9.")
+      description = "For sgd and nesterov; default: 0, and 0.9 for nesterov.")
   private @Nullable Double momentum;
 
   @Option(
@@ -50,16 +54,16 @@ final class OptimizerOptions {
       description = "Scales gradients down to at most this norm; default: they are left as they are.")
   private @Nullable Double clip;
 
-  Optimizer optimizer() {
+  /// @param usual the rate of plain gradient descent, if none is given
+  Optimizer optimizer(double usual) {
     requireMeaning("--momentum", momentum, kind == Kind.SGD || kind == Kind.NESTEROV);
     requireMeaning("--decay", decay, kind != Kind.RMSPROP && kind != Kind.ADAM);
-    double eta = or(rate, kind == Kind.SGD || kind == Kind.NESTEROV ? 1 : 0.003);
     return switch (kind) {
-      case SGD -> new Sgd(eta, or(momentum, 0.9), false, or(decay, 0));
-      case NESTEROV -> new Sgd(eta, or(momentum, 0.9), true, or(decay, 0));
-      case RMSPROP -> new RmsProp(eta);
-      case ADAM -> new Adam(eta);
-      case ADAMW -> Adam.withDecay(eta, or(decay, 0.01));
+      case SGD -> new Sgd(or(rate, usual), or(momentum, 0), false, or(decay, 0));
+      case NESTEROV -> new Sgd(or(rate, usual / 10), or(momentum, 0.9), true, or(decay, 0));
+      case RMSPROP -> new RmsProp(or(rate, SMALL));
+      case ADAM -> new Adam(or(rate, SMALL));
+      case ADAMW -> Adam.withDecay(or(rate, SMALL), or(decay, 0.01));
     };
   }
 

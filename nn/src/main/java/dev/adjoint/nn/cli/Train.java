@@ -58,9 +58,9 @@ final class Train implements Callable<Integer> {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      defaultValue = "30",
-      description = "How often each example is seen; default: 30.")
-  private int epochs = 30;
+      defaultValue = "60",
+      description = "How often each example is seen; default: 60.")
+  private int epochs = 60;
 
   @Option(
       names = "--batch",
@@ -117,8 +117,8 @@ final class Train implements Callable<Integer> {
     if (output != null) {
       AtomicFile.requireWritable("model", output);
     }
-    Optimizer optimizer = optimizerOptions.optimizer();
     DataOptions.Loaded loaded = dataOptions.load(dtype, List.of());
+    Optimizer optimizer = optimizerOptions.optimizer(modelOptions.usualRate(loaded.data()));
     Prepared prepared = prepare(loaded);
     SavedModel untrained = prepared.untrained();
     if (!quiet) {
