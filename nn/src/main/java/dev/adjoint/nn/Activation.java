@@ -31,6 +31,8 @@ public enum Activation implements Layer {
   /// Softmax over the last axis.
   SOFTMAX(x -> x.softmax(-1));
 
+  // Method references hold no state.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final UnaryOperator<Tensor> f;
 
   Activation(UnaryOperator<Tensor> f) {

@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "check",
     description = {
-      "Compares the gradient of the loss, for every weight and bias of a fresh perceptron, with differences "
-          + "of the loss itself, in float64."
+      "Compares the gradient of the loss, for every weight and bias of a fresh perceptron, with"
+          + " differences of the loss itself, in float64."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)

@@ -26,8 +26,8 @@ final class DataOptions {
       names = {"-d", "--data"},
       paramLabel = "DATA",
       description = {
-        "digits or iris, which are bundled; a CSV file; or a file of images in MNIST's format, with "
-            + "--labels. Files may be gzipped."
+        "digits or iris, which are bundled; a CSV file; or a file of images in MNIST's format, with"
+            + " --labels. Files may be gzipped."
       })
   private @Nullable String data;
 
@@ -41,7 +41,8 @@ final class DataOptions {
       names = "--target",
       paramLabel = "COLUMN",
       converter = Kinds.OfColumn.class,
-      description = "The column with the target: its name, its number from 1, or last (the default).")
+      description =
+          "The column with the target: its name, its number from 1, or last (the default).")
   private @Nullable Column target;
 
   @Option(
@@ -108,7 +109,8 @@ final class DataOptions {
     }
     if (Idx.isIdx(file)) {
       throw Failure.usage(
-          "--data " + file, "it is a file of images or labels: --labels is required for its labels");
+          "--data " + file,
+          "it is a file of images or labels: --labels is required for its labels");
     }
     Csv csv = csv(target == null ? new Column.Last() : target);
     Dataset read = (classes.isEmpty() ? csv : csv.classes(classes)).read(file, dtype);

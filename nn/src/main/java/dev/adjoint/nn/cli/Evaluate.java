@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "evaluate",
     description = {
-      "Measures a saved model. On the very data that it was trained on (by their SHA-256) it is measured on "
-          + "the part that was held out then, on other data on all of them."
+      "Measures a saved model. On the very data that it was trained on (by their SHA-256) it is"
+          + " measured on the part that was held out then, on other data on all of them."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -78,9 +78,17 @@ final class Evaluate implements Callable<Integer> {
     int targets = data.targets().shape().size(1);
     if (inputs != in || targets != out || data.isClassified() == saved.classes().isEmpty()) {
       throw Failure.usage(
-          data.name() + " with " + inputs + " inputs and "
+          data.name()
+              + " with "
+              + inputs
+              + " inputs and "
               + (data.isClassified() ? data.classes().size() + " classes" : targets + " numbers"),
-          "model " + model + " takes " + in + " inputs and gives " + out
+          "model "
+              + model
+              + " takes "
+              + in
+              + " inputs and gives "
+              + out
               + (saved.classes().isEmpty() ? " numbers" : " classes"));
     }
     if (!data.classes().equals(saved.classes())) {

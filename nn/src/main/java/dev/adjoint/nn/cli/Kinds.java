@@ -60,7 +60,8 @@ final class Kinds {
           .orElseThrow(
               () ->
                   new TypeConversionException(
-                      text + ": there are "
+                      text
+                          + ": there are "
                           + Arrays.stream(DType.values())
                               .map(DType::toString)
                               .collect(Collectors.joining(", "))));

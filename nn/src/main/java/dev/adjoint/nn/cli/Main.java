@@ -1,7 +1,6 @@
 package dev.adjoint.nn.cli;
 
 import dev.adjoint.nn.data.DataException;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,9 +17,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      Train.class, Evaluate.class, Predict.class, Check.class, HelpCommand.class
-    },
+    subcommands = {Train.class, Evaluate.class, Predict.class, Check.class, HelpCommand.class},
     footer = {
       "",
       "Without a command, it trains: the bundled digits, if nothing else is said.",
@@ -83,8 +80,7 @@ public final class Main {
   }
 
   private static int complain(String message, int exitCode) {
-    PrintWriter err = new PrintWriter(System.err, true);
-    err.println("adjoint: " + message.lines().collect(Collectors.joining(" ")).strip());
+    System.err.println("adjoint: " + message.lines().collect(Collectors.joining(" ")).strip());
     return exitCode;
   }
 }

@@ -49,8 +49,8 @@ final class ModelOptions {
       paramLabel = "NAME",
       converter = Kinds.OfActivation.class,
       description = {
-        "Of the output; default: sigmoid; linear for cross-entropy, binary-cross-entropy, and targets "
-            + "that are numbers."
+        "Of the output; default: sigmoid; linear for cross-entropy, binary-cross-entropy, and"
+            + " targets that are numbers."
       })
   private @Nullable Activation outputActivation;
 
@@ -59,8 +59,7 @@ final class ModelOptions {
       paramLabel = "NAME",
       converter = Kinds.OfLoss.class,
       defaultValue = "mse",
-      description =
-          "mse (the default), squared-error, mae, cross-entropy or binary-cross-entropy.")
+      description = "mse (the default), squared-error, mae, cross-entropy or binary-cross-entropy.")
   private Losses loss = Losses.MSE;
 
   @Option(
@@ -125,8 +124,8 @@ final class ModelOptions {
     return sizes;
   }
 
-  /// A learning rate for gradient descent that suits the loss. For sigmoid outputs and squared errors it
-  /// is the tutorials' 3.0, and what that is for the mean over all outputs.
+  /// A learning rate for gradient descent that suits the loss. For sigmoid outputs and squared
+  /// errors it is the tutorials' 3.0, and what that is for the mean over all outputs.
   double usualRate(Dataset data) {
     double outputs = data.targets().shape().size(1);
     return switch (loss) {

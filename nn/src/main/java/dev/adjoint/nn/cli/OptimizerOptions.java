@@ -32,7 +32,8 @@ final class OptimizerOptions {
       names = "--rate",
       paramLabel = "X",
       description = {
-        "The learning rate; default: for sgd by the loss, a tenth of that for nesterov, 0.003 for the others."
+        "The learning rate; default: for sgd by the loss, a tenth of that for nesterov, 0.003 for"
+            + " the others."
       })
   private @Nullable Double rate;
 
@@ -51,7 +52,8 @@ final class OptimizerOptions {
   @Option(
       names = "--clip",
       paramLabel = "X",
-      description = "Scales gradients down to at most this norm; default: they are left as they are.")
+      description =
+          "Scales gradients down to at most this norm; default: they are left as they are.")
   private @Nullable Double clip;
 
   /// @param usual the rate of plain gradient descent, if none is given

@@ -34,13 +34,16 @@ record Outcome(Dataset data, NDArray scores, Optional<ConfusionMatrix> matrix) {
                 String.format(
                     Locale.ROOT,
                     "accuracy %.2f %% (%d of %d)",
-                    100 * m.accuracy(), m.right(), m.total()))
+                    100 * m.accuracy(),
+                    m.right(),
+                    m.total()))
         .orElseGet(
             () ->
                 String.format(
                     Locale.ROOT,
                     "rmse %.6g (%d examples)",
-                    Metrics.RMSE.of(scores, data.targets()), data.size()));
+                    Metrics.RMSE.of(scores, data.targets()),
+                    data.size()));
   }
 
   /// The examples that the model got most wrong, worst first: of classes, those that were taken for
@@ -62,8 +65,7 @@ record Outcome(Dataset data, NDArray scores, Optional<ConfusionMatrix> matrix) {
   private double error(int example) {
     return matrix
         .map(
-            m ->
-                scores.get(example, m.prediction(example)) - scores.get(example, m.label(example)))
+            m -> scores.get(example, m.prediction(example)) - scores.get(example, m.label(example)))
         .orElseGet(() -> Math.abs(scores.get(example, 0) - data.targets().get(example, 0)));
   }
 }

@@ -52,7 +52,9 @@ final class OutcomeText {
     for (int label = 0; label < names.size(); label++) {
       int row = label;
       screen.line(
-          "  " + left(names.get(label), title) + " "
+          "  "
+              + left(names.get(label), title)
+              + " "
               + IntStream.range(0, names.size())
                   .mapToObj(prediction -> matrix.count(row, prediction))
                   .map(count -> " " + right(count == 0 ? "·" : String.valueOf(count), cell))
@@ -110,7 +112,8 @@ final class OutcomeText {
                 String.format(
                     Locale.ROOT,
                     "%.6g taken for %.6g",
-                    data.targets().get(example, 0), outcome.scores().get(example, 0)));
+                    data.targets().get(example, 0),
+                    outcome.scores().get(example, 0)));
   }
 
   private static String name(ConfusionMatrix matrix, int number) {
@@ -120,7 +123,8 @@ final class OutcomeText {
   private String inputs(int example) {
     int columns = outcome.data().inputs().shape().size(1);
     return IntStream.range(0, Math.min(8, columns))
-            .mapToObj(c -> String.format(Locale.ROOT, "%.4g", outcome.data().inputs().get(example, c)))
+            .mapToObj(
+                c -> String.format(Locale.ROOT, "%.4g", outcome.data().inputs().get(example, c)))
             .collect(Collectors.joining(", "))
         + (columns > 8 ? ", …" : "");
   }

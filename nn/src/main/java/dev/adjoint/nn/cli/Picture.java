@@ -33,8 +33,8 @@ final class Picture {
     return (int) Math.round(Math.sqrt(inputs.shape().size(1)));
   }
 
-  /// The lines of an image, all of one length. As characters are twice as high as wide, a pixel of a
-  /// small image becomes two of them, and two pixels of a large one, one above the other, one.
+  /// The lines of an image, all of one length. As characters are twice as high as wide, a pixel of
+  /// a small image becomes two of them, and two pixels of a large one, one above the other, one.
   static List<String> lines(Dataset data, int example, boolean blocks) {
     NDArray inputs = data.inputs();
     String ramp = blocks ? BLOCKS : LETTERS;

@@ -1,11 +1,11 @@
 package dev.adjoint.nn.cli;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.nn.data.AtomicFile;
 import dev.adjoint.nn.data.DataException;
 import dev.adjoint.nn.model.SavedModel;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.StringWriter;
@@ -23,9 +23,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "predict",
     description = {
-      "Applies a saved model to inputs, and writes a CSV table with a row for each: the class and the score "
-          + "of each class, or the number. Inputs are in the units that the model was trained on; a CSV "
-          + "file may have one more column, which is left out."
+      "Applies a saved model to inputs, and writes a CSV table with a row for each: the class and"
+          + " the score of each class, or the number. Inputs are in the units that the model was"
+          + " trained on; a CSV file may have one more column, which is left out."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Shows how training gets on: on a terminal by one line that is rewritten, with the time that is left;
-/// elsewhere by plain lines, at most about twenty-five.
+/// Shows how training gets on: on a terminal by one line that is rewritten, with the time that is
+/// left; elsewhere by plain lines, at most about twenty-five.
 final class ProgressLine implements Callback {
   private static final long INTERVAL = 100_000_000;
   private static final int BAR = 20;
@@ -39,8 +39,13 @@ final class ProgressLine implements Callback {
         String.format(
             Locale.ROOT,
             "epoch %d/%d [%s%s] loss %.5f%s  %s left",
-            progress.epoch(), progress.epochs(), "=".repeat(full), " ".repeat(BAR - full),
-            progress.loss(), measured, duration(left)));
+            progress.epoch(),
+            progress.epochs(),
+            "=".repeat(full),
+            " ".repeat(BAR - full),
+            progress.loss(),
+            measured,
+            duration(left)));
   }
 
   @Override
@@ -50,7 +55,10 @@ final class ProgressLine implements Callback {
     if (!screen.isTerminal() && (epoch.number() % every == 0 || epoch.number() == epochs)) {
       screen.line(
           "epoch %d/%d  loss %.5f%s  %s",
-          epoch.number(), epochs, epoch.trainingLoss(), measured,
+          epoch.number(),
+          epochs,
+          epoch.trainingLoss(),
+          measured,
           duration(epoch.elapsed().toNanos() / 1e9));
     }
     return Decision.CONTINUE;

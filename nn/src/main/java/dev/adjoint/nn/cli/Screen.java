@@ -13,8 +13,8 @@ import java.util.Locale;
 
 /// Standard output: a terminal, a file or a pipe.
 ///
-/// It does not use `System.out`, which says of an error only that there was one, and not whether the
-/// reader has gone or the disk is full.
+/// It does not use `System.out`, which says of an error only that there was one, and not whether
+/// the reader has gone or the disk is full.
 final class Screen {
   private static final int WIDTH = 79;
 
@@ -54,6 +54,7 @@ final class Screen {
     shown = 0;
   }
 
+  @SuppressWarnings("AnnotateFormatMethod")
   void line(String format, Object... values) {
     line(String.format(Locale.ROOT, format, values));
   }

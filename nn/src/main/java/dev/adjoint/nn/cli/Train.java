@@ -50,8 +50,9 @@ final class Train implements Callable<Integer> {
       paramLabel = "KIND",
       defaultValue = "AUTO",
       description = {
-        "Of the inputs: none, standard (mean 0, deviation 1), unit (from 0 to 1), or auto (the default): "
-            + "none for images, standard for others. Targets that are numbers are always standardized."
+        "Of the inputs: none, standard (mean 0, deviation 1), unit (from 0 to 1), or auto (the"
+            + " default): none for images, standard for others. Targets that are numbers are always"
+            + " standardized."
       })
   private Scale scale = Scale.AUTO;
 
@@ -88,8 +89,8 @@ final class Train implements Callable<Integer> {
       names = "--patience",
       paramLabel = "N",
       description = {
-        "Ends when the loss has not improved for so many epochs on a part that is split off the training "
-            + "examples for that, and takes the best parameters."
+        "Ends when the loss has not improved for so many epochs on a part that is split off the"
+            + " training examples for that, and takes the best parameters."
       })
   private @Nullable Integer patience;
 
@@ -132,7 +133,9 @@ final class Train implements Callable<Integer> {
       screen.line(
           "%s after %d epochs, %s: loss %.5f",
           history.stoppedEarly() ? "stopped" : "trained",
-          last.number(), ProgressLine.duration(last.elapsed().toNanos() / 1e9), last.trainingLoss());
+          last.number(),
+          ProgressLine.duration(last.elapsed().toNanos() / 1e9),
+          last.trainingLoss());
       new OutcomeText(screen, outcome).show();
       screen.blank();
     }
@@ -209,7 +212,9 @@ final class Train implements Callable<Integer> {
     Mlp mlp = prepared.untrained().mlp();
     screen.line(
         "data      %s: %,d examples, %d inputs, %s",
-        data.name(), data.size(), data.inputs().shape().size(1),
+        data.name(),
+        data.size(),
+        data.inputs().shape().size(1),
         data.isClassified()
             ? data.classes().size() + " classes"
             : data.targets().shape().size(1) + " target");
@@ -230,12 +235,18 @@ final class Train implements Callable<Integer> {
   }
 
   private String configuration(Optimizer optimizer) {
-    return modelOptions.loss().label() + ", " + optimizer.describe() + ", " + epochs + " epochs, batch "
-        + batch + ", seed " + modelOptions.seed();
+    return modelOptions.loss().label()
+        + ", "
+        + optimizer.describe()
+        + ", "
+        + epochs
+        + " epochs, batch "
+        + batch
+        + ", seed "
+        + modelOptions.seed();
   }
 
-  private Provenance provenance(
-      DataOptions.Loaded loaded, Optimizer optimizer, String result) {
+  private Provenance provenance(DataOptions.Loaded loaded, Optimizer optimizer, String result) {
     return new Provenance(
         loaded.data().name(),
         loaded.hash(),
@@ -249,8 +260,12 @@ final class Train implements Callable<Integer> {
   private void save(SavedModel model, Provenance provenance, Path file) {
     SavedModel complete =
         new SavedModel(
-            model.mlp(), model.loss(), model.classes(),
-            model.inputScaling(), model.targetScaling(), provenance);
+            model.mlp(),
+            model.loss(),
+            model.classes(),
+            model.inputScaling(),
+            model.targetScaling(),
+            provenance);
     try {
       complete.save(file);
     } catch (DataException cause) {

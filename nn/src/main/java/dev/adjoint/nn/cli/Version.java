@@ -11,12 +11,16 @@ final class Version implements IVersionProvider {
   /// For example `Adjoint 0.1.0, Java 25.0.3, with the Vector API`.
   static String text() {
     boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-    return "Adjoint " + number() + ", Java " + Runtime.version().feature()
-        + (vectors ? ", with" : ", without") + " the Vector API";
+    return "Adjoint "
+        + number()
+        + ", Java "
+        + Runtime.version().feature()
+        + (vectors ? ", with" : ", without")
+        + " the Vector API";
   }
 
-  /// Of Adjoint and Java, for the provenance of a model: what runs faster or slower, to the same bits,
-  /// is left out.
+  /// Of Adjoint and Java, for the provenance of a model: what runs faster or slower, to the same
+  /// bits, is left out.
   static String software() {
     return "Adjoint " + number() + ", Java " + System.getProperty("java.version", "");
   }

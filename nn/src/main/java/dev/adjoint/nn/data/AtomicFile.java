@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/// Writes files that are there as a whole or not at all: into a temporary file beside the target, which
-/// takes the target's place when it is complete. Neither an error nor an interrupt leaves anything
-/// behind.
+/// Writes files that are there as a whole or not at all: into a temporary file beside the target,
+/// which takes the target's place when it is complete. Neither an error nor an interrupt leaves
+/// anything behind.
 public final class AtomicFile {
   private AtomicFile() {}
 
@@ -74,7 +74,8 @@ public final class AtomicFile {
     long process = ProcessHandle.current().pid();
     for (int attempt = 0; ; attempt++) {
       Path candidate =
-          target.resolveSibling("." + target.getFileName() + "." + process + "-" + attempt + ".tmp");
+          target.resolveSibling(
+              "." + target.getFileName() + "." + process + "-" + attempt + ".tmp");
       try {
         return Files.createFile(candidate);
       } catch (FileAlreadyExistsException taken) {

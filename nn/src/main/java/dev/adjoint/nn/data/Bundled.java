@@ -13,8 +13,8 @@ import java.util.Optional;
 public enum Bundled {
   /// Handwritten digits: 1797 images of 8×8 pixels, from 0 to 1, and ten classes, `0` to `9`.
   ///
-  /// The test part of "Optical Recognition of Handwritten Digits", E. Alpaydin & C. Kaynak 1998, UCI
-  /// Machine Learning Repository, as packaged by scikit-learn.
+  /// The test part of "Optical Recognition of Handwritten Digits", E. Alpaydin & C. Kaynak 1998,
+  /// UCI Machine Learning Repository, as packaged by scikit-learn.
   DIGITS("digits.csv.gz") {
     @Override
     Dataset prepared(Dataset read) {
@@ -22,8 +22,8 @@ public enum Bundled {
       return new Dataset(label(), toOne.apply(read.inputs()), read.targets(), read.classes());
     }
   },
-  /// Irises: lengths and widths of sepal and petal of 150 flowers in centimeters, and three species,
-  /// fifty flowers of each (R. A. Fisher 1936, as packaged by scikit-learn).
+  /// Irises: lengths and widths of sepal and petal of 150 flowers in centimeters, and three
+  /// species, fifty flowers of each (R. A. Fisher 1936, as packaged by scikit-learn).
   IRIS("iris.csv");
 
   private final String resource;

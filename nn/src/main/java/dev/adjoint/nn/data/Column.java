@@ -16,13 +16,18 @@ public sealed interface Column {
   /// None: the table holds inputs only.
   record None() implements Column {}
 
+  /// The one with this number.
+  ///
   /// @param number counted from 1
   record Numbered(int number) implements Column {}
 
+  /// The one with this name.
+  ///
   /// @param name as in the header
   record Named(String name) implements Column {}
 
-  /// The column that a text names: `last`, `none`, a number counted from 1, or a name in the header.
+  /// The column that a text names: `last`, `none`, a number counted from 1, or a name in the
+  /// header.
   static Column parse(String text) {
     return switch (text) {
       case "last" -> new Last();

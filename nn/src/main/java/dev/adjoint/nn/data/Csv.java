@@ -12,21 +12,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Reads examples from comma-separated values: one example in each row, one of the columns its target,
-/// the others its inputs. Text is in UTF-8; the file may be gzipped; empty lines are skipped.
+/// Reads examples from comma-separated values: one example in each row, one of the columns its
+/// target, the others its inputs. Text is in UTF-8; the file may be gzipped; empty lines are
+/// skipped.
 ///
 /// ```java
 /// Dataset iris = Csv.STANDARD.read(Path.of("iris.csv"), DType.FLOAT64);
-/// Csv semicolons = Csv.STANDARD.delimiter(';').target(Column.parse("price")).targets(Csv.Targets.NUMBERS);
+/// Csv prices = Csv.STANDARD.delimiter(';').target(Column.parse("price")).targets(Csv.Targets.NUMBERS);
 /// ```
 ///
 /// @param header whether the first row holds the names of the columns
 /// @param delimiter what stands between the fields of a row
 /// @param target the column that holds the targets
 /// @param targets what the targets are
-/// @param classes the names of the classes, in order, where they are known beforehand: another label is
-///     an error then. Empty where they are to be found in the file: they are then sorted, by value if all
-///     are numbers, by name otherwise
+/// @param classes the names of the classes, in order, where they are known beforehand: another
+///     label is an error then. Empty where they are to be found in the file: they are then sorted,
+///     by value if all are numbers, by name otherwise
 public record Csv(
     Header header, char delimiter, Column target, Targets targets, List<String> classes) {
 
@@ -87,10 +88,10 @@ public record Csv(
   /// Reads a file.
   ///
   /// @param dtype of the numbers
-  /// @return without classes and with targets of shape [n, 1] where the targets are numbers, of shape
-  ///     [n, 0] where there is no target column
-  /// @throws DataException if the file cannot be read or does not hold such a table; the message names
-  ///     the line and the column
+  /// @return without classes and with targets of shape [n, 1] where the targets are numbers, of
+  ///     shape [n, 0] where there is no target column
+  /// @throws DataException if the file cannot be read or does not hold such a table; the message
+  ///     names the line and the column
   public Dataset read(Path file, DType dtype) throws DataException {
     try (InputStream stream = Input.open("csv", file)) {
       return read(stream, file.toString(), dtype);

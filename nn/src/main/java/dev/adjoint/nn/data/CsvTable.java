@@ -66,8 +66,7 @@ final class CsvTable {
     firstLine = row.getStartingLineNumber();
     List<String> names = row.getFields().stream().map(String::strip).toList();
     try {
-      target =
-          csv.target().index(width, csv.header() == Csv.Header.ABSENT ? List.of() : names);
+      target = csv.target().index(width, csv.header() == Csv.Header.ABSENT ? List.of() : names);
     } catch (IllegalArgumentException cause) {
       throw rejected(row, String.valueOf(cause.getMessage()));
     }
@@ -75,7 +74,8 @@ final class CsvTable {
       throw rejected(
           row,
           "1 field: an input and a target are required, with "
-              + DataException.quote(String.valueOf(csv.delimiter())) + " between");
+              + DataException.quote(String.valueOf(csv.delimiter()))
+              + " between");
     }
     boolean isHeader =
         switch (csv.header()) {
@@ -109,7 +109,8 @@ final class CsvTable {
       throw rejected(row, "more than " + LONGEST + " numbers: they do not fit into an array");
     }
     if (count > numbers.length) {
-      numbers = Arrays.copyOf(numbers, (int) Math.min(LONGEST, Math.max(count, 2L * numbers.length)));
+      numbers =
+          Arrays.copyOf(numbers, (int) Math.min(LONGEST, Math.max(count, 2L * numbers.length)));
     }
   }
 
@@ -133,7 +134,8 @@ final class CsvTable {
     int count = rows * columns;
     Signature signature = new Signature(dtype, Shape.of(rows, columns));
     if (dtype == DType.FLOAT64) {
-      return NDArray.over(values.length == count ? values : Arrays.copyOf(values, count), signature);
+      return NDArray.over(
+          values.length == count ? values : Arrays.copyOf(values, count), signature);
     }
     float[] rounded = new float[count];
     for (int i = 0; i < count; i++) {

@@ -56,7 +56,12 @@ final class CsvTargets {
       if (isNumber(text) != first) {
         String kind = first ? "number" : "label, which is no number,";
         throw rejected(
-            i, DataException.quote(text) + ": a " + kind + " is required, as in line " + lines.getFirst());
+            i,
+            DataException.quote(text)
+                + ": a "
+                + kind
+                + " is required, as in line "
+                + lines.getFirst());
       }
       whole &= isWhole(text);
     }
@@ -98,7 +103,10 @@ final class CsvTargets {
     if (names.size() > MOST_CLASSES) {
       throw rejected(
           0,
-          names.size() + " different targets: at most " + MOST_CLASSES + " can be classes"
+          names.size()
+              + " different targets: at most "
+              + MOST_CLASSES
+              + " can be classes"
               + (isNumber(texts.getFirst()) ? "; say that they are numbers" : ""));
     }
     Comparator<String> order =
@@ -116,8 +124,8 @@ final class CsvTargets {
     return !Double.isNaN(parse(field));
   }
 
-  /// The number that a field is; NaN if it is none. Unlike what Java reads, `1f` and `0x1p3` are none.
-  /// A number beyond float64 becomes infinite.
+  /// The number that a field is; NaN if it is none. Unlike what Java reads, `1f` and `0x1p3` are
+  /// none. A number beyond float64 becomes infinite.
   static double parse(String field) {
     int length = field.length();
     char last = length == 0 ? ' ' : field.charAt(length - 1);
@@ -164,7 +172,9 @@ final class CsvTargets {
       return field + ": it is beyond " + dtype;
     }
     boolean known = field.matches("(?i)[+-]?(nan|inf(inity)?)");
-    return DataException.quote(field) + (known ? ": a finite number" : ": a number") + " is required";
+    return DataException.quote(field)
+        + (known ? ": a finite number" : ": a number")
+        + " is required";
   }
 
   /// A row whose target is not what it should be.

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.zip.ZipException;
 
-/// A file that cannot be read or written, or does not hold what it should. The message is one line for
-/// people: `<format>: <file, and where in it>: <what is there, and the rule that it breaks>`.
+/// A file that cannot be read or written, or does not hold what it should. The message is one line
+/// for people: `<format>: <file, and where in it>: <what is there, and the rule that it breaks>`.
 public final class DataException extends IOException {
   @Serial private static final long serialVersionUID = 1L;
 
@@ -58,8 +58,8 @@ public final class DataException extends IOException {
         : "there is no directory " + folder;
   }
 
-  /// A text found in a file, in quotes, in a form that can stand in a message: short, in one line, and
-  /// without control characters.
+  /// A text found in a file, in quotes, in a form that can stand in a message: short, in one line,
+  /// and without control characters.
   public static String quote(String found) {
     String text = found.length() <= 30 ? found : found.substring(0, 29) + "…";
     return '"' + printable(text) + '"';

@@ -15,9 +15,9 @@ import java.util.stream.IntStream;
 
 /// Reads the files of MNIST and its relatives, in the format IDX, plain or gzipped.
 ///
-/// Such a file begins with the bytes 0, 0, 8 (unsigned bytes follow) and the number of axes; then come
-/// the sizes of the axes, as four bytes each, most significant first, and then the elements (LeCun,
-/// Cortes & Burges, "The MNIST database of handwritten digits").
+/// Such a file begins with the bytes 0, 0, 8 (unsigned bytes follow) and the number of axes; then
+/// come the sizes of the axes, as four bytes each, most significant first, and then the elements
+/// (LeCun, Cortes & Burges, "The MNIST database of handwritten digits").
 ///
 /// @param shape of the array in the file
 /// @param bytes its elements, unsigned, in row-major order; not copied
@@ -34,8 +34,8 @@ public record Idx(Shape shape, byte[] bytes) {
   /// @param images a file with three axes: images, rows, columns
   /// @param labels a file with one axis; the classes are the numbers from 0 to the greatest of them
   /// @return inputs of shape [images, rows · columns], scaled from [0, 255] to [0, 1]
-  /// @throws DataException if a file cannot be read or does not hold what it should, or there are not
-  ///     as many images as labels
+  /// @throws DataException if a file cannot be read or does not hold what it should, or there are
+  ///     not as many images as labels
   public static Dataset read(Path images, Path labels, DType dtype) throws DataException {
     return read(images, labels, dtype, List.of());
   }
@@ -50,7 +50,8 @@ public record Idx(Shape shape, byte[] bytes) {
     int count = read.bytes().length;
     if (count != inputs.shape().size(0)) {
       throw new DataException(
-          "idx", labels.toString(),
+          "idx",
+          labels.toString(),
           count + " labels: " + images + " has " + inputs.shape().size(0) + " images");
     }
     int[] numbers = IntStream.range(0, count).map(i -> read.bytes()[i] & 0xff).toArray();
@@ -58,7 +59,8 @@ public record Idx(Shape shape, byte[] bytes) {
     for (int i = 0; i < count; i++) {
       if (numbers[i] >= names.size()) {
         throw new DataException(
-            "idx", labels + ": label " + (i + 1),
+            "idx",
+            labels + ": label " + (i + 1),
             numbers[i] + ": it must be from 0 to " + (names.size() - 1));
       }
     }
@@ -78,7 +80,8 @@ public record Idx(Shape shape, byte[] bytes) {
     Idx read = read(file, IMAGES);
     int count = read.shape().size(0);
     if (read.bytes().length == 0) {
-      throw new DataException("idx", file.toString(), "sizes " + read.shape() + ": there is no pixel");
+      throw new DataException(
+          "idx", file.toString(), "sizes " + read.shape() + ": there is no pixel");
     }
     Signature signature = new Signature(dtype, Shape.of(count, read.bytes().length / count));
     Object buffer = dtype.newBuffer(read.bytes().length);
@@ -105,7 +108,8 @@ public record Idx(Shape shape, byte[] bytes) {
   /// Reads a file.
   ///
   /// @param axes how many axes it must have
-  /// @throws DataException if it cannot be read, or is no IDX file of unsigned bytes with so many axes
+  /// @throws DataException if it cannot be read, or is no IDX file of unsigned bytes with so many
+  ///     axes
   public static Idx read(Path file, int axes) throws DataException {
     try (DataInputStream in = new DataInputStream(Input.open("idx", file))) {
       Shape shape = shape(in, file, axes);
@@ -124,7 +128,8 @@ public record Idx(Shape shape, byte[] bytes) {
 
   private static DataException wrongLength(Path file, Shape shape, String found) {
     return new DataException(
-        "idx", file.toString(),
+        "idx",
+        file.toString(),
         "sizes " + shape + " make " + shape.count() + " bytes: the file " + found);
   }
 
@@ -137,7 +142,8 @@ public record Idx(Shape shape, byte[] bytes) {
       int wanted = 0x0800 + axes;
       if (magic != wanted) {
         throw new DataException(
-            "idx", file.toString(),
+            "idx",
+            file.toString(),
             String.format("magic number 0x%08x: %s begin with 0x%08x", magic, kind(axes), wanted));
       }
       for (int i = 0; i < axes; i++) {
@@ -153,7 +159,8 @@ public record Idx(Shape shape, byte[] bytes) {
     }
     if (count > mostElements(file)) {
       throw new DataException(
-          "idx", file.toString(),
+          "idx",
+          file.toString(),
           "sizes " + Arrays.toString(sizes) + ": the file is too short for so many elements");
     }
     return Shape.of(sizes);

@@ -7,15 +7,16 @@ import java.util.Arrays;
 
 /// x ↦ (x − shift)·factor, for each column of a batch: what brings numbers of any unit near 0.
 ///
-/// @param shift what is taken off, of shape [columns], float64
-/// @param factor what is multiplied by, of shape [columns], float64
+/// @param shift what is taken off, one for each column, float64
+/// @param factor what is multiplied by, one for each column, float64
 public record Scaling(NDArray shift, NDArray factor) {
 
   /// @throws ShapeException if the shapes differ or are not of rank 1
   public Scaling {
     if (shift.rank() != 1 || !shift.shape().equals(factor.shape())) {
       throw new ShapeException(
-          "scaling", "shift " + shift.shape() + " and factor " + factor.shape(),
+          "scaling",
+          "shift " + shift.shape() + " and factor " + factor.shape(),
           "one number for each column is required");
     }
   }
@@ -67,7 +68,9 @@ public record Scaling(NDArray shift, NDArray factor) {
 
   /// 1/spread; 0 where the spread is nothing but rounding of numbers as large as `level`.
   private static double inverse(double spread, double level) {
-    return spread > 1e-12 * Math.abs(level) && 1 / spread < Double.POSITIVE_INFINITY ? 1 / spread : 0;
+    return spread > 1e-12 * Math.abs(level) && 1 / spread < Double.POSITIVE_INFINITY
+        ? 1 / spread
+        : 0;
   }
 
   /// A batch, scaled; of the same type.

@@ -6,16 +6,24 @@ import java.util.Map;
 /// The part of JSON that the headers of model files use: objects, arrays, texts and whole numbers.
 sealed interface Json {
 
+  /// An object.
+  ///
   /// @param fields in order
   record Fields(Map<String, Json> fields) implements Json {}
 
+  /// An array.
+  ///
   /// @param items in order
   record Items(List<Json> items) implements Json {}
 
+  /// A text.
+  ///
   /// @param text without quotes and escapes
   record Text(String text) implements Json {}
 
-  /// @param value of a number without fraction and exponent
+  /// A number without fraction and exponent.
+  ///
+  /// @param value the number
   record Whole(long value) implements Json {}
 
   static Items texts(List<String> texts) {

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads [Json], strictly: what RFC 8259 does not allow is an error, and so are names that occur twice,
-/// deep nesting, and the parts of JSON that model files do not use.
+/// Reads [Json], strictly: what RFC 8259 does not allow is an error, and so are names that occur
+/// twice, deep nesting, and the parts of JSON that model files do not use.
 final class JsonReader {
   private static final int DEEPEST = 32;
 
@@ -163,6 +163,7 @@ final class JsonReader {
   }
 
   private IllegalArgumentException wrong(String expected) {
-    return new IllegalArgumentException("at character " + (at + 1) + ", " + expected + " is required");
+    return new IllegalArgumentException(
+        "at character " + (at + 1) + ", " + expected + " is required");
   }
 }

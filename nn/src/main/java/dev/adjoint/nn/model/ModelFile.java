@@ -19,10 +19,11 @@ import java.util.stream.Collectors;
 
 /// How a [SavedModel] stands in a file of the format safetensors.
 ///
-/// The arrays are `layer1.weight` of shape [in, out], `layer1.bias` of shape [out], and so on, and, if
-/// there are scalings, `input.shift`, `input.factor`, `target.shift` and `target.factor`. All else is
-/// metadata: `kind` (always `adjoint mlp`), `version` (of this layout: 1), `sizes` and `activations`
-/// (with commas), `loss`, `classes` (a JSON array), and the parts of the [Provenance].
+/// The arrays are `layer1.weight` with a row for each input, `layer1.bias`, and so on, and, if
+/// there are scalings, `input.shift`, `input.factor`, `target.shift` and `target.factor`. All else
+/// is metadata: `kind` (always `adjoint mlp`), `version` (of this layout: 1), `sizes` and
+/// `activations` (with commas), `loss`, `classes` (a JSON array), and the parts of the
+/// [Provenance].
 public final class ModelFile {
   private static final String KIND = "adjoint mlp";
   private static final String VERSION = "1";
@@ -85,8 +86,11 @@ public final class ModelFile {
     Map<String, String> texts = read.metadata();
     if (!KIND.equals(texts.get("kind")) || !VERSION.equals(texts.get("version"))) {
       throw new IllegalArgumentException(
-          "it is not a model saved by Adjoint: its metadata lacks kind \"" + KIND
-              + "\", version \"" + VERSION + '"');
+          "it is not a model saved by Adjoint: its metadata lacks kind \""
+              + KIND
+              + "\", version \""
+              + VERSION
+              + '"');
     }
     Map<String, NDArray> arrays = new LinkedHashMap<>(read.arrays());
     List<Activation> activations =
@@ -99,7 +103,8 @@ public final class ModelFile {
     Optional<Scaling> inputs = scaling("input", arrays);
     Optional<Scaling> targets = scaling("target", arrays);
     if (!arrays.isEmpty()) {
-      throw new IllegalArgumentException("array " + arrays.keySet().iterator().next() + " is too many");
+      throw new IllegalArgumentException(
+          "array " + arrays.keySet().iterator().next() + " is too many");
     }
     Mlp mlp = Mlp.of(linears, activations);
     requireOneType(mlp);
@@ -131,7 +136,10 @@ public final class ModelFile {
     for (Parameter parameter : parameters) {
       if (parameter.signature().dtype() != parameters.getFirst().signature().dtype()) {
         throw new IllegalArgumentException(
-            "array " + parameter.name() + ": it is " + parameter.signature().dtype()
+            "array "
+                + parameter.name()
+                + ": it is "
+                + parameter.signature().dtype()
                 + ", unlike those before it");
       }
     }

@@ -17,10 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Arrays by name, with some texts, in a file of the format safetensors: eight bytes with the length of
-/// a header, least significant first; the header, JSON, which says of each array its type, its shape and
-/// where it begins and ends; then the numbers of all arrays, one after the other, in little-endian order
-/// (https://huggingface.co/docs/safetensors).
+/// Arrays by name, with some texts, in a file of the format safetensors: eight bytes with the
+/// length of a header, least significant first; the header, JSON, which says of each array its
+/// type, its shape and where it begins and ends; then the numbers of all arrays, one after the
+/// other, in little-endian order (https://huggingface.co/docs/safetensors).
 ///
 /// Of the types of that format, F32 and F64 are read and written.
 ///
@@ -51,7 +51,7 @@ public record Safetensors(Map<String, NDArray> arrays, Map<String, String> metad
     // The longer type first, so that every array is aligned to its type.
     List<Map.Entry<String, NDArray>> ordered =
         arrays.entrySet().stream()
-            .sorted(Comparator.comparing(entry -> -entry.getValue().dtype().bytes()))
+            .sorted(Comparator.comparingInt(entry -> -entry.getValue().dtype().bytes()))
             .toList();
     byte[] header = header(ordered);
     AtomicFile.write(

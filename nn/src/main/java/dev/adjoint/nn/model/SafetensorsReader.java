@@ -20,8 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads a file of the format safetensors. Nothing that its header promises is believed before it is
-/// compared with the file's length.
+/// Reads a file of the format safetensors. Nothing that its header promises is believed before it
+/// is compared with the file's length.
 final class SafetensorsReader {
   private static final long LONGEST_HEADER = 100_000_000;
   private static final int CHUNK = 1 << 16;
@@ -82,18 +82,21 @@ final class SafetensorsReader {
     try {
       return JsonReader.read(text);
     } catch (IllegalArgumentException cause) {
-      throw new IllegalArgumentException("its header is not as it should be: " + cause.getMessage());
+      throw new IllegalArgumentException(
+          "its header is not as it should be: " + cause.getMessage());
     }
   }
 
   private static void requireNoGaps(List<Slot> slots, long available) {
     long begin = 0;
     for (Slot slot : slots) {
-      require(slot.begin() == begin, slot.name() + ": data from " + slot.begin() + ", not " + begin);
+      require(
+          slot.begin() == begin, slot.name() + ": data from " + slot.begin() + ", not " + begin);
       begin = slot.end();
     }
     require(
-        begin == available, "the header promises " + begin + " bytes of numbers: there are " + available);
+        begin == available,
+        "the header promises " + begin + " bytes of numbers: there are " + available);
   }
 
   private static Slot slot(String name, Json json) {
@@ -112,7 +115,13 @@ final class SafetensorsReader {
     long needed = (long) shape.count() * dtype.bytes();
     require(
         offsets[1] - offsets[0] == needed && offsets[0] <= offsets[1],
-        name + ": " + dtype + shape + " needs " + needed + " bytes: it has "
+        name
+            + ": "
+            + dtype
+            + shape
+            + " needs "
+            + needed
+            + " bytes: it has "
             + (offsets[1] - offsets[0]));
     return new Slot(name, new Signature(dtype, shape), offsets[0], offsets[1]);
   }
@@ -121,7 +130,8 @@ final class SafetensorsReader {
     long count = 1;
     int[] narrow = new int[sizes.length];
     for (int i = 0; i < sizes.length; i++) {
-      boolean fits = sizes[i] <= Integer.MAX_VALUE && count * Math.max(1, sizes[i]) <= Integer.MAX_VALUE;
+      boolean fits =
+          sizes[i] <= Integer.MAX_VALUE && count * Math.max(1, sizes[i]) <= Integer.MAX_VALUE;
       require(fits, name + ": it has more elements than an array can hold");
       count *= Math.max(1, sizes[i]);
       narrow[i] = (int) sizes[i];

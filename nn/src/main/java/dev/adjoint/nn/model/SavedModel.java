@@ -18,8 +18,8 @@ import java.util.Optional;
 /// @param loss that it was trained for
 /// @param classes the names of its outputs, if they are classes; otherwise empty
 /// @param inputScaling what its inputs go through first, if anything
-/// @param targetScaling what its targets went through in training, and its outputs go through backwards,
-///     if anything
+/// @param targetScaling what its targets went through in training, and its outputs go through
+///     backwards, if anything
 /// @param provenance where it comes from
 public record SavedModel(
     Mlp mlp,
@@ -86,8 +86,8 @@ public record SavedModel(
     return targetScaling.map(scaling -> scaling.invert(output)).orElse(output);
   }
 
-  /// The model's outputs as shares that belong to the classes: for losses on logits, their softmax or
-  /// sigmoid; otherwise the outputs themselves.
+  /// The model's outputs as shares that belong to the classes: for losses on logits, their softmax
+  /// or sigmoid; otherwise the outputs themselves.
   ///
   /// @param inputs of shape [n, inputs]
   /// @throws ShapeException if there is another number of inputs

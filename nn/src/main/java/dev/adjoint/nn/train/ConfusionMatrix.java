@@ -33,7 +33,8 @@ public final class ConfusionMatrix {
     int[] labels = data.labels();
     if (!prediction.shape().equals(data.targets().shape())) {
       throw new ShapeException(
-          "confusion matrix", "predictions " + prediction.shape(),
+          "confusion matrix",
+          "predictions " + prediction.shape(),
           data.targets().shape() + " is required");
     }
     return new ConfusionMatrix(data.classes(), labels, greatest(prediction));
