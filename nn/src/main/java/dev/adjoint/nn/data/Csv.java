@@ -18,7 +18,7 @@ import java.util.List;
 ///
 /// ```java
 /// Dataset iris = Csv.STANDARD.read(Path.of("iris.csv"), DType.FLOAT64);
-/// Csv prices = Csv.STANDARD.delimiter(';').target(Column.parse("price")).targets(Csv.Targets.NUMBERS);
+/// Csv prices = Csv.STANDARD.delimiter(';').target(Column.parse("price"));
 /// ```
 ///
 /// @param header whether the first row holds the names of the columns
