@@ -59,9 +59,9 @@ final class Train implements Callable<Integer> {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      defaultValue = "60",
-      description = "How often each example is seen; default: 60.")
-  private int epochs = 60;
+      defaultValue = "40",
+      description = "How often each example is seen; default: 40.")
+  private int epochs = 40;
 
   @Option(
       names = "--batch",
