@@ -5,11 +5,12 @@ import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Signature;
 import dev.adjoint.ops.kernel.RowKernel;
 import dev.adjoint.ops.kernel.RowPairKernel;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// An operation on the rows of one or two dense tensors of one shape, which gives rows again. A row
 /// runs over the axes from `first` to `first + count`, behind which there is nothing but axes of
-/// size 1.
+/// size 1. Where the cotangents of a whole row are absent, so are those of its operands.
 final class Rowwise extends Operation {
   private record Attributes(String name, Object kernel, int first, int count) {}
 
@@ -47,6 +48,13 @@ final class Rowwise extends Operation {
   public Signature infer(Signature[] inputs) {
     commonType(inputs);
     return inputs[0];
+  }
+
+  @Override
+  Tensor cotangent(int argument, Rules.Nary rule, Tensor g, Tensor[] inputs, Tensor y) {
+    int[] row = Fold.range(attributes.first, attributes.count);
+    UnaryOperator<Tensor> anyInRow = flags -> flags.sumKeep(row).broadcastTo(y.shape());
+    return g.presence().moved(g, false, anyInRow).restrict(rule.vjp(g, inputs, y));
   }
 
   @Override

@@ -123,6 +123,7 @@ final class ReductionsTest {
           Tensor rows = x.reshape(2, 2).sqrt();
           Tensor mask = Tensor.of(0, 1);
           Tensor folded = rows.sum(1).add(rows.norm(1)).add(rows.max(1)).add(rows.variance(1));
+          folded = folded.add(rows.softmax(1).cumProd(1).prod(1)).add(rows.layerNorm(1, 1).sum(1));
           return mask.where(folded, 0);
         };
     double[] g = gradient(f, 0, 0, 4, 9);
