@@ -49,6 +49,12 @@ final class Broadcasting {
   static void run(BinaryKernel kernel, NDArray a, NDArray b, NDArray y) {
     if (runsThrough(a, y) && runsThrough(b, y)) {
       apply(kernel, a, a.offset(), step(a), b, b.offset(), step(b), y, y.offset(), y.count());
+    } else if (runsThrough(a, y) && repeatsRow(b, y)) {
+      int n = b.count();
+      for (int at = 0; at < y.count(); at += n) {
+        apply(
+            kernel, a, a.offset() + at * step(a), step(a), b, b.offset(), 1, y, y.offset() + at, n);
+      }
     } else {
       Runs runs = new Runs(y.shape(), a, b);
       while (runs.next()) {
@@ -121,7 +127,12 @@ final class Broadcasting {
   }
 
   private static boolean runsThrough(NDArray x, NDArray y) {
-    return x.count() == 1 || x.isDense() && x.shape().equals(y.shape());
+    return x.count() == 1 || x.isDense() && x.count() == y.count();
+  }
+
+  /// Whether all of x stands beside each row of y, as a bias does.
+  private static boolean repeatsRow(NDArray x, NDArray y) {
+    return x.isDense() && x.rank() == 1 && x.count() == y.shape().size(-1) && x.count() > 1;
   }
 
   private static int step(NDArray x) {

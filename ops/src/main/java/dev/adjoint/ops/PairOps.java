@@ -1,6 +1,7 @@
 package dev.adjoint.ops;
 
 import dev.adjoint.ops.kernel.Arithmetic;
+import dev.adjoint.ops.kernel.Fused;
 import dev.adjoint.ops.kernel.Paired;
 import dev.adjoint.ops.kernel.ScalarLoops;
 
@@ -15,6 +16,13 @@ final class PairOps {
   static final Pointwise DIV =
       Pointwise.binary(
           "div", Arithmetic.DIV, (g, _, b, _) -> g.div(b), (g, _, b, y) -> g.div(b).mul(y).neg());
+  static final Pointwise FMA =
+      Pointwise.ternary(
+          "fma",
+          Fused.MUL_ADD,
+          (g, in, _) -> g.mul(in[1]),
+          (g, in, _) -> g.mul(in[0]),
+          (g, _, _) -> g);
   static final Pointwise MAXIMUM =
       Pointwise.binary(
           "maximum",

@@ -45,6 +45,18 @@ public sealed interface Pairs extends Operand permits Tensor {
     return mul(Tensor.number(b, this));
   }
 
+  /// a · b + c, rounded once. VJP: ā = ȳ·b, b̄ = ȳ·a, c̄ = ȳ.
+  ///
+  /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast
+  default Tensor fma(Tensor b, Tensor c) {
+    return PairOps.FMA.of(this, b, c);
+  }
+
+  /// a · b + c, rounded once, for a plain number b.
+  default Tensor fma(double b, Tensor c) {
+    return fma(Tensor.number(b, this), c);
+  }
+
   /// a / b. VJP: ā = ȳ/b, b̄ = −ȳ/b · y.
   ///
   /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast

@@ -183,7 +183,8 @@ public final class Tensor extends Creation
         IntStream.range(0, rank())
             .filter(i -> i < added || shape.size(i - added) == 1 && shape().size(i) != 1)
             .toArray();
-    Tensor summed = sum(repeated).reshape(shape);
+    boolean once = shape().count() == shape.count();
+    Tensor summed = (once ? this : sum(repeated)).reshape(shape);
     return presence.isFull()
         ? summed
         : summed.withPresence(presence.moved(this, false, mask -> mask.sumTo(shape)));

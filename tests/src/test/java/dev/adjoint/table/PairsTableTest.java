@@ -8,7 +8,9 @@ import static dev.adjoint.table.Domain.POSITIVE;
 import static dev.adjoint.table.Domain.in;
 import static dev.adjoint.table.Row.number;
 import static dev.adjoint.table.Row.pair;
+import static dev.adjoint.table.Row.row;
 
+import dev.adjoint.core.array.Shape;
 import dev.adjoint.ops.Pairs;
 import dev.adjoint.ops.Tensor;
 import java.util.List;
@@ -86,6 +88,31 @@ final class PairsTableTest extends TableLaws {
         number("fmod", Tensor::fmod, (a, b) -> a % b, TWO, 1),
         number("fmod", Tensor::fmod, (a, b) -> a % b, MINUS_TWO, 1),
         number("floorMod", Tensor::floorMod, FLOOR_MOD, TWO, 1),
-        number("floorMod", Tensor::floorMod, FLOOR_MOD, MINUS_TWO, 1));
+        number("floorMod", Tensor::floorMod, FLOOR_MOD, MINUS_TWO, 1),
+        row("fma(Tensor, Tensor)", PairsTableTest::fma),
+        row("fma(double, Tensor)", PairsTableTest::fmaNumber));
+  }
+
+  private static Call fma(Dice dice) {
+    Shape shape = dice.shape();
+    return new Call(
+        "%s.fma(%s, %s)",
+        List.of(
+            new Slot(dice.broadcasting(shape), ANY),
+            new Slot(dice.broadcasting(shape), ANY),
+            new Slot(dice.broadcasting(shape), ANY)),
+        in -> in.get(0).fma(in.get(1), in.get(2)),
+        in ->
+            Loops.pairs(
+                Loops.pairs(in.get(0), in.get(1), (a, b) -> a * b), in.get(2), (ab, c) -> ab + c));
+  }
+
+  private static Call fmaNumber(Dice dice) {
+    Shape shape = dice.shape();
+    return new Call(
+        "%s.fma(-0.75, %s)",
+        List.of(new Slot(dice.broadcasting(shape), ANY), new Slot(dice.broadcasting(shape), ANY)),
+        in -> in.get(0).fma(-0.75, in.get(1)),
+        in -> Loops.pairs(in.get(0), in.get(1), (a, c) -> -0.75 * a + c));
   }
 }

@@ -50,13 +50,13 @@ public record Sgd(double rate, double momentum, boolean nesterov, double decay)
 
   @Override
   public Update update(Tensor w, Tensor g, List<Tensor> memory, Tensor step) {
-    Tensor decayed = decay == 0 ? g : g.add(w.mul(decay));
+    Tensor decayed = decay == 0 ? g : w.fma(decay, g);
     if (momentum == 0) {
-      return new Update(w.sub(decayed.mul(rate)), List.of());
+      return new Update(decayed.fma(-rate, w), List.of());
     }
-    Tensor v = memory.getFirst().mul(momentum).add(decayed);
-    Tensor direction = nesterov ? decayed.add(v.mul(momentum)) : v;
-    return new Update(w.sub(direction.mul(rate)), List.of(v));
+    Tensor v = memory.getFirst().fma(momentum, decayed);
+    Tensor direction = nesterov ? v.fma(momentum, decayed) : v;
+    return new Update(direction.fma(-rate, w), List.of(v));
   }
 
   @Override
