@@ -37,7 +37,7 @@ final class MatrixProduct {
     if (b.rank() == 1) {
       return withoutAxis(of(a, b.reshape(Shape.of(b.shape().size(0), 1))), -1);
     }
-    return a.rank() > 2 && b.rank() == 2 && a == a.dense() ? stacked(a, b) : product(a, b);
+    return a.rank() > 2 && b.rank() == 2 && a.isDense() ? stacked(a, b) : product(a, b);
   }
 
   private static Tensor withoutAxis(Tensor y, int axis) {

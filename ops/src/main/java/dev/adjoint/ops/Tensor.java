@@ -190,9 +190,13 @@ public final class Tensor extends Creation
         : summed.withPresence(presence.moved(this, false, mask -> mask.sumTo(shape)));
   }
 
+  boolean isDense() {
+    return array().isDense();
+  }
+
   /// This tensor with its elements one after the other in row-major order.
   Tensor dense() {
-    return array().isDense() ? this : Copies.COPY.of(this);
+    return isDense() ? this : Copies.COPY.of(this);
   }
 
   /// This tensor, if the matrices in its last two axes are laid out by rows or by columns, as a matrix
