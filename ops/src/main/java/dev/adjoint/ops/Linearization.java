@@ -74,9 +74,9 @@ final class Linearization<P> {
     }
     List<Tensor> along = tree.parts(direction);
     Tensor product = inner(transposed, along);
-    return live || along.stream().anyMatch(Tensor::isRecorded)
-        ? product.gradient(seed)
-        : Tensor.of(product.backward().of(seed));
+    // Not backward(), which would ask the rules for what leads to the variables as well.
+    Tensor y = product.gradient(seed);
+    return live || along.stream().anyMatch(Tensor::isRecorded) ? y : y.detach();
   }
 
   /// The sum of the products of corresponding elements.
