@@ -1,10 +1,12 @@
 package dev.adjoint.ops;
 
+import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.scalar.ScalarTape;
 import dev.adjoint.core.scalar.ScalarVariable;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.RandomAccess;
+import java.util.function.Function;
 
 /// A number: the handle by which a value takes part in computations on a [ScalarTape]. It is a
 /// constant, or stands on a tape; what is computed from a recorded scalar is recorded.
@@ -67,6 +69,31 @@ public final class Scalar extends ScalarVariable
   /// A constant with this value, cut off its tape.
   public Scalar detach() {
     return isRecorded() ? new Scalar(value(), true) : this;
+  }
+
+  /// A computation with scalars on the elements of one tensor, as an operation with one number as its
+  /// result: a bridge from code with many operations on plain numbers into a graph of tensors.
+  ///
+  /// ```java
+  /// static final Operation ENERGY = Scalar.operation("energy", x -> x.get(0).sin().mul(x.get(1)));
+  ///
+  /// Tensor y = ENERGY.of(x);
+  /// ```
+  ///
+  /// Its gradient can be differentiated once more; at the third order there is an error.
+  public static Operation operation(String name, Function<List<Scalar>, Scalar> f) {
+    return operation(name, 1, _ -> Shape.SCALAR, x -> List.of(f.apply(x.getFirst())));
+  }
+
+  /// A computation with scalars on the elements of tensors, as an operation.
+  ///
+  /// @param inputs how many tensors it takes
+  /// @param shape the shape of the result, given those of the inputs; throws an
+  ///     IllegalArgumentException of one line where they do not fit
+  /// @param f the computation
+  public static Operation operation(
+      String name, int inputs, Function<List<Shape>, Shape> shape, ScalarFunction f) {
+    return new ScalarBridge(name, inputs, shape, f).operation();
   }
 
   // Everything is computed before the handle is made: the compiler then need not clear its memory.
