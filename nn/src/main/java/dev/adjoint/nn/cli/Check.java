@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
           + " differences of the loss itself, in float64."
     },
     mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     sortOptions = false)
 final class Check implements Callable<Integer> {
   private final Screen screen;

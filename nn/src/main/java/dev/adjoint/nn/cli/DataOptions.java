@@ -103,7 +103,7 @@ final class DataOptions {
         return new Loaded(set.load(dtype), hash(stream), set == Bundled.DIGITS);
       }
     }
-    Path file = Path.of(name());
+    Path file = file();
     if (labels != null) {
       return new Loaded(Idx.read(file, labels, dtype, classes), hash(file, labels), true);
     }
@@ -124,12 +124,19 @@ final class DataOptions {
       requireNoLabels();
       return bundled.get().load(dtype).inputs();
     }
-    Path file = Path.of(name());
+    Path file = file();
     if (Idx.isIdx(file)) {
       return Idx.images(file, dtype);
     }
     Column column = target == null ? new Column.Beyond(inputs) : target;
     return csv(column).targets(Csv.Targets.CLASSES).read(file, dtype).inputs();
+  }
+
+  private Path file() {
+    if (name().isBlank()) {
+      throw Failure.usage("--data \"" + name() + '"', "the name of a data set or file is required");
+    }
+    return Path.of(name());
   }
 
   private Csv csv(Column column) {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
           + " measured on the part that was held out then, on other data on all of them."
     },
     mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     sortOptions = false)
 final class Evaluate implements Callable<Integer> {
   private final Screen screen;

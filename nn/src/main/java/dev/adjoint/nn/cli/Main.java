@@ -68,15 +68,17 @@ public final class Main {
   }
 
   private static String message(ParameterException problem) {
-    String message = String.valueOf(problem.getMessage());
     if (problem instanceof UnmatchedArgumentException unmatched) {
-      List<String> suggestions = unmatched.getSuggestions();
-      if (!suggestions.isEmpty()) {
-        return message
-            + suggestions.stream().limit(3).collect(Collectors.joining(" or ", ": is it ", "?"));
-      }
+      String first = unmatched.getUnmatched().getFirst();
+      List<String> near = unmatched.getSuggestions();
+      String hint = near.isEmpty() ? "" : "; is it " + near.getFirst() + "?";
+      String command = unmatched.getCommandLine().getCommandName();
+      boolean all = unmatched.getCommandLine().getParent() == null;
+      return all && !first.startsWith("-")
+          ? "'" + first + "': there is no such command" + hint
+          : "'" + first + "': " + command + " has no such option" + hint;
     }
-    return message;
+    return String.valueOf(problem.getMessage());
   }
 
   private static int complain(String message, int exitCode) {

@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
           + " trained on; a CSV file may have one more column, which is left out."
     },
     mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     sortOptions = false)
 final class Predict implements Callable<Integer> {
   private static final int CHUNK = 1 << 13;

@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
     name = "train",
     description = "Trains a perceptron, and measures it on examples held out.",
     mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     sortOptions = false)
 final class Train implements Callable<Integer> {
   private enum Scale {
@@ -122,10 +123,11 @@ final class Train implements Callable<Integer> {
     Optimizer optimizer = optimizerOptions.optimizer(modelOptions.usualRate(loaded.data()));
     Prepared prepared = prepare(loaded);
     SavedModel untrained = prepared.untrained();
+    Trainer trainer = trainer(prepared, optimizer);
     if (!quiet) {
       introduce(loaded.data(), prepared, optimizer);
     }
-    History history = trainer(prepared, optimizer).fit(scaled(untrained, prepared.training()));
+    History history = trainer.fit(scaled(untrained, prepared.training()));
     Outcome outcome = Outcome.of(untrained, prepared.heldOut());
     String result = "held-out " + outcome.headline();
     if (!quiet) {

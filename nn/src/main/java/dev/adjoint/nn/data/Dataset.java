@@ -96,6 +96,7 @@ public record Dataset(String name, NDArray inputs, NDArray targets, List<String>
   /// @param seed the same seed gives the same parts
   /// @throws IllegalArgumentException if the share is out of range, or one part would be empty
   public Split split(double heldOut, long seed) {
+    requireParts(heldOut, heldOut > 0 && heldOut < 1);
     Map<Integer, List<Integer>> strata = new TreeMap<>();
     for (int i = 0; i < size(); i++) {
       strata.computeIfAbsent(isClassified() ? label(i) : 0, _ -> new ArrayList<>()).add(i);
@@ -109,7 +110,14 @@ public record Dataset(String name, NDArray inputs, NDArray targets, List<String>
       held.addAll(stratum.subList(0, count));
       kept.addAll(stratum.subList(count, stratum.size()));
     }
-    if (!(heldOut > 0 && heldOut < 1) || held.isEmpty() || kept.isEmpty()) {
+    requireParts(heldOut, !held.isEmpty() && !kept.isEmpty());
+    Collections.sort(held);
+    Collections.sort(kept);
+    return new Split(select(toArray(kept)), select(toArray(held)));
+  }
+
+  private void requireParts(double heldOut, boolean holds) {
+    if (!holds) {
       throw new IllegalArgumentException(
           "split: "
               + heldOut
@@ -119,9 +127,6 @@ public record Dataset(String name, NDArray inputs, NDArray targets, List<String>
               + name
               + ": the share must be in (0, 1) and leave examples in both parts");
     }
-    Collections.sort(held);
-    Collections.sort(kept);
-    return new Split(select(toArray(kept)), select(toArray(held)));
   }
 
   private static int[] toArray(List<Integer> positions) {
