@@ -10,7 +10,7 @@ public sealed interface Operand
         Elementary,
         Indexing,
         LinearAlgebra,
-        Losses,
+        LossFunctions,
         MatrixFunctions,
         Normalizations,
         Pairs,

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 /// (`less`, `where`, …), [Reductions] (`sum`, `max`, …), [Statistics] (`std`, `norm`, …), [Scans]
 /// (`cumSum`, …), [LinearAlgebra] (`matmul`, …),
 /// [MatrixFunctions] (`solve`, …), [Shaping] (`reshape`, …), [Indexing] (`slice`, `gather`, …),
-/// [Normalizations] (`softmax`, …) and [Losses]. What makes tensors (`of`, `zeros`, `normal`, …) is
+/// [Normalizations] (`softmax`, …) and [LossFunctions]. What makes tensors (`of`, `zeros`, `normal`, …) is
 /// inherited from [Creation].
 ///
 /// A tensor is immutable. Numbers are float64 unless they are made from `float`s; the two types do not
@@ -31,7 +31,7 @@ public final class Tensor extends Creation
         Elementary,
         Indexing,
         LinearAlgebra,
-        Losses,
+        LossFunctions,
         MatrixFunctions,
         Masks,
         Normalizations,

@@ -9,7 +9,7 @@ import static dev.adjoint.table.Row.withoutZeros;
 
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Shape;
-import dev.adjoint.ops.Losses;
+import dev.adjoint.ops.LossFunctions;
 import dev.adjoint.ops.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +21,7 @@ final class LossesTableTest extends TableLaws {
 
   @Override
   Class<?> family() {
-    return Losses.class;
+    return LossFunctions.class;
   }
 
   @Override

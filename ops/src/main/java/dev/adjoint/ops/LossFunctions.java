@@ -5,9 +5,9 @@ import dev.adjoint.core.array.ShapeException;
 import dev.adjoint.ops.kernel.Algebraic;
 import dev.adjoint.ops.kernel.Guarded;
 
-/// Losses: how far this tensor, a prediction, is from its target, as one number. Gradients flow to
+/// LossFunctions: how far this tensor, a prediction, is from its target, as one number. Gradients flow to
 /// both. They are composed of other operations, whose rules they have.
-public sealed interface Losses extends Operand permits Tensor {
+public sealed interface LossFunctions extends Operand permits Tensor {
 
   /// The mean over all elements of (x − t)². VJP: x̄ = ȳ·2(x − t)/n, t̄ = −x̄.
   ///
@@ -122,7 +122,7 @@ public sealed interface Losses extends Operand permits Tensor {
   }
 }
 
-/// What [Losses] is made of.
+/// What [LossFunctions] is made of.
 final class LossOps {
   private record Labels(int classes) {}
 
