@@ -42,7 +42,8 @@ public final class Mlp implements Layer {
     this.layers = new Sequential(all);
   }
 
-  /// A perceptron with sigmoid activations, LeCun's initial weights, float64 numbers, and the seed 1.
+  /// A perceptron with sigmoid activations, LeCun's initial weights, float64 numbers, and the seed
+  /// 1.
   ///
   /// @param sizes of the input, the hidden layers and the output
   /// @throws IllegalArgumentException if there are fewer than two sizes, or one is not positive
@@ -127,7 +128,8 @@ public final class Mlp implements Layer {
     return describe();
   }
 
-  /// A description of a perceptron that is yet to be made. What is not said is as in [Mlp#of(int...)].
+  /// A description of a perceptron that is yet to be made. What is not said is as in
+  /// [Mlp#of(int...)].
   public static final class Builder {
     private final List<Integer> sizes;
     private List<Activation> activations = List.of(Activation.SIGMOID);

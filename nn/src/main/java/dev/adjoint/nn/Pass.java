@@ -11,8 +11,8 @@ import java.util.random.RandomGenerator;
 /// One pass through a model: which tensor stands for each parameter, and whether the model is being
 /// trained.
 ///
-/// A parameter stands for the same tensor throughout a pass, so that one that is used twice gets one
-/// gradient, the sum of both.
+/// A parameter stands for the same tensor throughout a pass, so that one that is used twice gets
+/// one gradient, the sum of both.
 public final class Pass {
   private final Function<Parameter, Tensor> bind;
   private final Optional<RandomGenerator> random;
@@ -35,8 +35,8 @@ public final class Pass {
     return new Pass(parameter -> Tensor.of(parameter.value()), Optional.empty());
   }
 
-  /// A pass in which parameters are what a function says, and layers behave as in use: for derivatives
-  /// with respect to parameters, or for weights that are themselves computed.
+  /// A pass in which parameters are what a function says, and layers behave as in use: for
+  /// derivatives with respect to parameters, or for weights that are themselves computed.
   public static Pass with(Function<Parameter, Tensor> bind) {
     return new Pass(bind, Optional.empty());
   }

@@ -84,8 +84,8 @@ final class ActivationOps {
           (g, x, _) ->
               g.mul(ActivationOps.SIGMOID_SLOPE.of(x)).mul(x.mul(x.mul(0.5).tanh()).rsub(2)));
 
-  /// With s = log(1 + e^x) and q = σ(−x) it is tanh s + x·σ(x)/cosh² s, where 1/cosh s = 2q/(1 + q²);
-  /// its slope is (2σ(x) + x·σ′(x) − 2x·σ(x)²·tanh s)/cosh² s.
+  /// With s = log(1 + e^x) and q = σ(−x) it is tanh s + x·σ(x)/cosh² s, where 1/cosh s = 2q/(1 +
+  /// q²); its slope is (2σ(x) + x·σ′(x) − 2x·σ(x)²·tanh s)/cosh² s.
   private static final Pointwise MISH_SLOPE =
       Pointwise.unary(
           "mishSlope",
@@ -125,8 +125,8 @@ final class ActivationOps {
             return g.mul(p).mul(q).mul(v1.mul(2).add(z.mul(bend)));
           });
 
-  /// p = σ(v), found from the function itself: σ of a rounded v would lose two digits in the tail. Its
-  /// slope is p·q·v′.
+  /// p = σ(v), found from the function itself: σ of a rounded v would lose two digits in the tail.
+  /// Its slope is p·q·v′.
   private static final Pointwise GELU_TANH_GATE =
       Pointwise.unary(
           "geluTanhGate",

@@ -62,8 +62,8 @@ public sealed interface Activations extends Operand permits Tensor {
     return ActivationOps.elu(alpha).of(this);
   }
 
-  /// λ·elu(x, α) with the λ = 1.0507… and α = 1.6732… that keep mean 0 and variance 1. VJP: x̄ = ȳ·λ
-  /// where x > 0, else ȳ·λ·α·e^x; at the kink x = 0 too.
+  /// λ·elu(x, α) with the λ = 1.0507… and α = 1.6732… that keep mean 0 and variance 1. VJP: x̄ =
+  /// ȳ·λ where x > 0, else ȳ·λ·α·e^x; at the kink x = 0 too.
   ///
   /// Source: Klambauer et al., "Self-normalizing neural networks", 2017.
   default Tensor selu() {
@@ -80,8 +80,8 @@ public sealed interface Activations extends Operand permits Tensor {
     return ActivationOps.celu(alpha).of(this);
   }
 
-  /// x·Φ(x), with the normal distribution Φ(x) = ½·(1 + erf(x/√2)). VJP: x̄ = ȳ·(Φ(x) + x·φ(x)), with
-  /// the normal density φ(x) = e^(−x²/2)/√(2π).
+  /// x·Φ(x), with the normal distribution Φ(x) = ½·(1 + erf(x/√2)). VJP: x̄ = ȳ·(Φ(x) + x·φ(x)),
+  /// with the normal density φ(x) = e^(−x²/2)/√(2π).
   ///
   /// Source: Hendrycks, Gimpel, "Gaussian error linear units", 2016.
   default Tensor gelu() {
@@ -111,8 +111,8 @@ public sealed interface Activations extends Operand permits Tensor {
     return ActivationOps.HARD_TANH.of(this);
   }
 
-  /// (x + 3)/6 between −3 and 3; 0 below, 1 above. VJP: x̄ = ȳ/6 where −3 < x < 3, else 0; 0 at both
-  /// kinks.
+  /// (x + 3)/6 between −3 and 3; 0 below, 1 above. VJP: x̄ = ȳ/6 where −3 < x < 3, else 0; 0 at
+  /// both kinks.
   default Tensor hardSigmoid() {
     return ActivationOps.HARD_SIGMOID.of(this);
   }

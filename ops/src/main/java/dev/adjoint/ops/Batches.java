@@ -4,8 +4,8 @@ import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.array.ShapeException;
 
-/// Stacks of matrices (or of vectors): all axes before the last two (or the last one) number them, and
-/// broadcast.
+/// Stacks of matrices (or of vectors): all axes before the last two (or the last one) number them,
+/// and broadcast.
 final class Batches {
   private Batches() {}
 

@@ -11,9 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// How tensors are made: from plain numbers, and from several tensors put together. What is made from
-/// numbers is a constant, and [Tensor#on] makes a leaf of it; where no type is named it is float64, and
-/// [Tensor#cast] makes float32 of it.
+/// How tensors are made: from plain numbers, and from several tensors put together. What is made
+/// from numbers is a constant, and [Tensor#on] makes a leaf of it; where no type is named it is
+/// float64, and [Tensor#cast] makes float32 of it.
 public abstract sealed class Creation extends Variable permits Tensor {
 
   Creation(Place place) {
@@ -122,8 +122,8 @@ public abstract sealed class Creation extends Variable permits Tensor {
     return arange(start, stop, 1);
   }
 
-  /// The vector start + i·step for i = 0, 1, … as long as `stop` is not reached: ⌈(stop − start)/step⌉
-  /// numbers, none if the step leads away from `stop`.
+  /// The vector start + i·step for i = 0, 1, … as long as `stop` is not reached: ⌈(stop −
+  /// start)/step⌉ numbers, none if the step leads away from `stop`.
   ///
   /// @throws IllegalArgumentException if the step is 0, or a number is not finite
   public static Tensor arange(double start, double stop, double step) {
@@ -198,8 +198,8 @@ public abstract sealed class Creation extends Variable permits Tensor {
     return Tensor.of(Filled.oneHot(labels, signature));
   }
 
-  /// Numbers drawn evenly from [low, high). The same generator in the same state gives the same bits
-  /// everywhere, and float32 numbers are the rounded float64 ones.
+  /// Numbers drawn evenly from [low, high). The same generator in the same state gives the same
+  /// bits everywhere, and float32 numbers are the rounded float64 ones.
   ///
   /// @throws IllegalArgumentException if the bounds are not finite, or low ≥ high
   public static Tensor uniform(
@@ -218,9 +218,9 @@ public abstract sealed class Creation extends Variable permits Tensor {
     return uniform(random, low, high, DType.FLOAT64, Shape.of(sizes));
   }
 
-  /// Numbers drawn from the standard normal distribution, mean 0 and variance 1, by the transform of
-  /// Box and Muller (1958). The same generator in the same state gives the same bits everywhere, and
-  /// float32 numbers are the rounded float64 ones.
+  /// Numbers drawn from the standard normal distribution, mean 0 and variance 1, by the transform
+  /// of Box and Muller (1958). The same generator in the same state gives the same bits everywhere,
+  /// and float32 numbers are the rounded float64 ones.
   public static Tensor normal(RandomGenerator random, DType dtype, Shape shape) {
     return Tensor.of(Filled.normal(random, new Signature(dtype, shape)));
   }
@@ -245,20 +245,20 @@ public abstract sealed class Creation extends Variable permits Tensor {
     return Joining.concat(axis, parts.toArray(Tensor[]::new));
   }
 
-  /// The parts, all of one shape, along a new axis, which becomes axis `axis` of the result. VJP: each
-  /// part's piece of ȳ.
+  /// The parts, all of one shape, along a new axis, which becomes axis `axis` of the result. VJP:
+  /// each part's piece of ȳ.
   ///
-  /// @throws ShapeException if the shapes differ, `axis` is not in [−rank − 1, rank], or there is no
-  ///     part
+  /// @throws ShapeException if the shapes differ, `axis` is not in [−rank − 1, rank], or there is
+  ///     no part
   public static Tensor stack(int axis, Tensor... parts) {
     return Joining.stack(axis, parts);
   }
 
-  /// The parts, all of one shape, along a new axis, which becomes axis `axis` of the result. VJP: each
-  /// part's piece of ȳ.
+  /// The parts, all of one shape, along a new axis, which becomes axis `axis` of the result. VJP:
+  /// each part's piece of ȳ.
   ///
-  /// @throws ShapeException if the shapes differ, `axis` is not in [−rank − 1, rank], or there is no
-  ///     part
+  /// @throws ShapeException if the shapes differ, `axis` is not in [−rank − 1, rank], or there is
+  ///     no part
   public static Tensor stack(int axis, List<Tensor> parts) {
     return Joining.stack(axis, parts.toArray(Tensor[]::new));
   }

@@ -148,8 +148,8 @@ final class Determinants {
     }
   }
 
-  /// The derivative of cof(a) in the direction g, which is also its adjoint, since second derivatives
-  /// commute. With C = cof(a): (⟨g, C⟩·C − C·gᵀ·C) / det(a).
+  /// The derivative of cof(a) in the direction g, which is also its adjoint, since second
+  /// derivatives commute. With C = cof(a): (⟨g, C⟩·C − C·gᵀ·C) / det(a).
   private static Tensor quotient(Tensor g, Tensor c, Tensor det) {
     Tensor inner = matrices(g.mul(c).sum(-2, -1));
     return inner.mul(c).sub(c.matmul(g.transpose()).matmul(c)).div(det);

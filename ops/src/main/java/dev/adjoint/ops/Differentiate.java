@@ -14,14 +14,15 @@ import java.util.function.UnaryOperator;
 /// NDArray h = Differentiate.hessian(f).at(x0);
 /// ```
 ///
-/// A derivative is again a function, and is differentiated like any other: the gradient of a function
-/// that takes a gradient inside works, to any depth, and whatever tensors the functions refer to. At
-/// constants the results are constants.
+/// A derivative is again a function, and is differentiated like any other: the gradient of a
+/// function that takes a gradient inside works, to any depth, and whatever tensors the functions
+/// refer to. At constants the results are constants.
 ///
 /// Functions of several tensors take a [Tree], which says how the argument is made of tensors:
 ///
 /// ```java
-/// var gradient = Differentiate.gradient(Tree.list(), (List<Tensor> ab) -> ab.get(0).mul(ab.get(1)).sum());
+/// var gradient =
+///     Differentiate.gradient(Tree.list(), (List<Tensor> ab) -> ab.get(0).mul(ab.get(1)).sum());
 /// ```
 public final class Differentiate {
   private Differentiate() {}
@@ -76,8 +77,8 @@ public final class Differentiate {
     return new Linearization<>(tree, f, x)::pull;
   }
 
-  /// The Jacobian-vector product (x, v) ↦ Jv, of the shape of f(x): the derivative of f in direction
-  /// v. It is found as the VJP of the VJP, which is linear.
+  /// The Jacobian-vector product (x, v) ↦ Jv, of the shape of f(x): the derivative of f in
+  /// direction v. It is found as the VJP of the VJP, which is linear.
   public static TensorFunction.Directional jvp(TensorFunction f) {
     return (x, v) -> jvp(Tree.single(), f::at, x).apply(v);
   }

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// Sums of products of tensors, written with indices: two operands at a time, from left to right, by
-/// matrix products where an index is summed, and by element-wise ones where none is.
+/// Sums of products of tensors, written with indices: two operands at a time, from left to right,
+/// by matrix products where an index is summed, and by element-wise ones where none is.
 ///
 /// @param tensor what is summed so far
 /// @param indices the index of each of its axes; no index twice

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// An equation of index letters such as `ij,jk->ik`, read for operands of given shapes. An index is a
-/// letter, or an axis that an ellipsis stands for: −1, −2, … from the last one on.
+/// An equation of index letters such as `ij,jk->ik`, read for operands of given shapes. An index is
+/// a letter, or an axis that an ellipsis stands for: −1, −2, … from the last one on.
 ///
 /// @param inputs the indices of each operand's axes
 /// @param output the indices of the result's axes

@@ -9,8 +9,8 @@ import dev.adjoint.core.tape.Op.Kind;
 import dev.adjoint.ops.kernel.DoubleGather;
 import dev.adjoint.ops.kernel.FloatGather;
 
-/// Chosen places along an axis, the same ones everywhere: the operations behind [Indexing#gather] and
-/// [Indexing#scatterAdd], each the adjoint of the other.
+/// Chosen places along an axis, the same ones everywhere: the operations behind [Indexing#gather]
+/// and [Indexing#scatterAdd], each the adjoint of the other.
 final class Gathering {
   private record Gather(int axis) {}
 

@@ -31,8 +31,8 @@ public final class GradientCheck {
     this.seed = seed;
   }
 
-  /// A check of a function of one tensor, with a result of any shape: the gradient, and the gradient
-  /// of the gradient.
+  /// A check of a function of one tensor, with a result of any shape: the gradient, and the
+  /// gradient of the gradient.
   public static GradientCheck of(TensorFunction f) {
     return ofAll(xs -> f.at(xs.getFirst()));
   }
@@ -47,7 +47,8 @@ public final class GradientCheck {
     return new GradientCheck(f, given, orders, seed);
   }
 
-  /// Checks derivatives of this order only: 1 for the gradient, 2 for the gradient of the gradient, …
+  /// Checks derivatives of this order only: 1 for the gradient, 2 for the gradient of the gradient,
+  /// …
   ///
   /// @throws IllegalArgumentException if the order is less than 1
   public GradientCheck order(int order) {

@@ -3,8 +3,8 @@ package dev.adjoint.ops;
 /// Parts of a tensor, chosen by position. An axis may count from the end, −1 being the last.
 public sealed interface Indexing extends Operand permits Tensor {
 
-  /// The elements along an axis from `start` up to, and without, `stop`: a view. Positions are read as
-  /// in Python: a negative one counts from the end, and one beyond the end means the end.
+  /// The elements along an axis from `start` up to, and without, `stop`: a view. Positions are read
+  /// as in Python: a negative one counts from the end, and one beyond the end means the end.
   ///
   /// VJP: ȳ in the places of its elements, and *absent* elsewhere.
   ///
@@ -13,9 +13,9 @@ public sealed interface Indexing extends Operand permits Tensor {
     return slice(axis, start, stop, 1);
   }
 
-  /// The elements along an axis at `start`, `start + step`, … up to, and without, `stop`: a view, and
-  /// empty where the step leads away from `stop`. Positions are read as in Python: a negative one
-  /// counts from the end, and one beyond an end means that end. So a negative step from `−1` to
+  /// The elements along an axis at `start`, `start + step`, … up to, and without, `stop`: a view,
+  /// and empty where the step leads away from `stop`. Positions are read as in Python: a negative
+  /// one counts from the end, and one beyond an end means that end. So a negative step from `−1` to
   /// `Integer.MIN_VALUE` goes from the last element through the first.
   ///
   /// VJP: ȳ in the places of its elements, and *absent* elsewhere.
@@ -35,9 +35,9 @@ public sealed interface Indexing extends Operand permits Tensor {
     return Slicing.select((Tensor) this, axis, position);
   }
 
-  /// The parts of the tensor at the given positions along an axis, in the order given; a position may
-  /// be given more than once, and a negative one counts from the end. `x.gather(0, 2, 0, 2)` are rows 2,
-  /// 0 and 2.
+  /// The parts of the tensor at the given positions along an axis, in the order given; a position
+  /// may be given more than once, and a negative one counts from the end. `x.gather(0, 2, 0, 2)`
+  /// are rows 2, 0 and 2.
   ///
   /// VJP: ȳ added up in the places of its elements, and *absent* where there are none.
   ///
@@ -47,11 +47,11 @@ public sealed interface Indexing extends Operand permits Tensor {
   }
 
   /// The parts of the tensor at the given positions along an axis, in whose place the axes of the
-  /// tensor of positions come: `[b, c, d].gather(1, [m, n]) → [b, m, n, d]`. A row of a table for each
-  /// label, for example.
+  /// tensor of positions come: `[b, c, d].gather(1, [m, n]) → [b, m, n, d]`. A row of a table for
+  /// each label, for example.
   ///
-  /// VJP: x̄ is ȳ added up in the places of its elements, and *absent* where there are none; nothing
-  /// flows to the positions.
+  /// VJP: x̄ is ȳ added up in the places of its elements, and *absent* where there are none;
+  /// nothing flows to the positions.
   ///
   /// @param positions whole numbers of this tensor's type; a negative one counts from the end
   /// @throws IllegalArgumentException if there is no such axis or no such position
@@ -60,40 +60,41 @@ public sealed interface Indexing extends Operand permits Tensor {
   }
 
   /// One element along an axis for each element of the result:
-  /// `y[i, j, k] = x[i, positions[i, j, k], k]` for axis 1. So `x.takeAlongAxis(1, labels)` with labels of
-  /// shape `[m, 1]` takes one element of each row, and positions found by `argMax` or a sort are put to
-  /// use.
+  /// `y[i, j, k] = x[i, positions[i, j, k], k]` for axis 1. So `x.takeAlongAxis(1, labels)` with
+  /// labels of shape `[m, 1]` takes one element of each row, and positions found by `argMax` or a
+  /// sort are put to use.
   ///
-  /// VJP: x̄ is ȳ added up in the places of its elements, and *absent* where there are none; nothing
-  /// flows to the positions.
+  /// VJP: x̄ is ȳ added up in the places of its elements, and *absent* where there are none;
+  /// nothing flows to the positions.
   ///
-  /// @param positions whole numbers of this tensor's type, in a tensor of its shape but for the size of
-  ///     the axis; a negative one counts from the end
-  /// @throws IllegalArgumentException if the shapes do not fit, or there is no such axis or position
+  /// @param positions whole numbers of this tensor's type, in a tensor of its shape but for the
+  ///     size of the axis; a negative one counts from the end
+  /// @throws IllegalArgumentException if the shapes do not fit, or there is no such axis or
+  ///     position
   default Tensor takeAlongAxis(int axis, Tensor positions) {
     return TakingAlong.take((Tensor) this, axis, positions);
   }
 
-  /// This tensor with the updates added at the given positions along an axis; where a position is given
-  /// more than once, they add up.
+  /// This tensor with the updates added at the given positions along an axis; where a position is
+  /// given more than once, they add up.
   ///
   /// VJP: x̄ = ȳ, and the cotangent of the updates is `ȳ.gather(axis, positions)`.
   ///
   /// @param updates of the shape of `gather(axis, positions)`
-  /// @throws IllegalArgumentException if there is no such axis or position, or the updates have another
-  ///     shape
+  /// @throws IllegalArgumentException if there is no such axis or position, or the updates have
+  ///     another shape
   default Tensor scatterAdd(int axis, Tensor positions, Tensor updates) {
     return Gathering.scatterAdd((Tensor) this, axis, positions, updates);
   }
 
-  /// This tensor with the updates added at the given positions along an axis; where a position is given
-  /// more than once, they add up.
+  /// This tensor with the updates added at the given positions along an axis; where a position is
+  /// given more than once, they add up.
   ///
   /// VJP: x̄ = ȳ, and the cotangent of the updates is `ȳ.gather(axis, positions)`.
   ///
   /// @param updates of the shape of `gather(axis, positions)`
-  /// @throws IllegalArgumentException if there is no such axis or position, or the updates have another
-  ///     shape
+  /// @throws IllegalArgumentException if there is no such axis or position, or the updates have
+  ///     another shape
   default Tensor scatterAdd(int axis, int[] positions, Tensor updates) {
     return scatterAdd(axis, Positions.beside(this, "scatterAdd", positions), updates);
   }

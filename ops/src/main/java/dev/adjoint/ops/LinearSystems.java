@@ -10,8 +10,8 @@ import dev.adjoint.ops.kernel.DoubleLu;
 import dev.adjoint.ops.kernel.FloatLu;
 
 /// Linear systems with square matrices, by LU factorization: the operations behind
-/// [MatrixFunctions#solve] and [MatrixFunctions#inverse]. The factors are an entry of their own, so that
-/// a rule finds them again.
+/// [MatrixFunctions#solve] and [MatrixFunctions#inverse]. The factors are an entry of their own, so
+/// that a rule finds them again.
 final class LinearSystems {
   private record Factor() {}
 

@@ -12,11 +12,11 @@ import java.util.stream.IntStream;
 
 /// A function run at a point, recorded so that its derivatives there can be asked for.
 ///
-/// Each input becomes a variable of its own, which stands for it in this derivative alone: a constant
-/// becomes a leaf on a tape that joins any other it meets, a recorded tensor is recorded once more.
-/// So derivatives nest, and the variables of an inner and an outer one are never confused. Where
-/// neither the point nor anything that the function refers to is recorded, the derivatives are
-/// constants, found by plain sweeps.
+/// Each input becomes a variable of its own, which stands for it in this derivative alone: a
+/// constant becomes a leaf on a tape that joins any other it meets, a recorded tensor is recorded
+/// once more. So derivatives nest, and the variables of an inner and an outer one are never
+/// confused. Where neither the point nor anything that the function refers to is recorded, the
+/// derivatives are constants, found by plain sweeps.
 final class Linearization<P> {
   private static final Structural VARIABLE =
       Structural.view("variable", new Variable(), x -> x, false, (g, _) -> g);
@@ -88,8 +88,8 @@ final class Linearization<P> {
     return sum;
   }
 
-  /// The Jacobian: row by row with the VJP, or column by column where the argument has fewer elements
-  /// than the result.
+  /// The Jacobian: row by row with the VJP, or column by column where the argument has fewer
+  /// elements than the result.
   P jacobian() {
     int columns = variables.stream().mapToInt(x -> x.shape().count()).sum();
     List<Tensor> blocks = columns < value.shape().count() ? byColumns() : byRows();

@@ -5,8 +5,8 @@ import dev.adjoint.core.array.ShapeException;
 import dev.adjoint.ops.kernel.Algebraic;
 import dev.adjoint.ops.kernel.Guarded;
 
-/// LossFunctions: how far this tensor, a prediction, is from its target, as one number. Gradients flow to
-/// both. They are composed of other operations, whose rules they have.
+/// LossFunctions: how far this tensor, a prediction, is from its target, as one number. Gradients
+/// flow to both. They are composed of other operations, whose rules they have.
 public sealed interface LossFunctions extends Operand permits Tensor {
 
   /// The mean over all elements of (x − t)². VJP: x̄ = ȳ·2(x − t)/n, t̄ = −x̄.
@@ -17,8 +17,9 @@ public sealed interface LossFunctions extends Operand permits Tensor {
   }
 
   /// ½·Σ (x − t)² for each example, averaged over the examples: the cost of the tutorials on
-  /// backpropagation. The examples are counted by the first axis; a tensor of rank 0 or 1 is a single
-  /// one. With m outputs each it is m/2 times the [#mse]. VJP: x̄ = ȳ·(x − t)/examples, t̄ = −x̄.
+  /// backpropagation. The examples are counted by the first axis; a tensor of rank 0 or 1 is a
+  /// single one. With m outputs each it is m/2 times the [#mse]. VJP: x̄ = ȳ·(x − t)/examples, t̄ =
+  /// −x̄.
   ///
   /// @throws ShapeException if the shapes differ (they do not broadcast), or there is no element
   default Tensor squaredError(Tensor target) {
@@ -26,8 +27,8 @@ public sealed interface LossFunctions extends Operand permits Tensor {
     return difference.square().sum().div(rank() < 2 ? 2 : 2.0 * shape().size(0));
   }
 
-  /// The mean over all elements of |x − t|. VJP: x̄ = ȳ·sign(x − t)/n, which is 0 at the kink x = t; t̄
-  /// = −x̄.
+  /// The mean over all elements of |x − t|. VJP: x̄ = ȳ·sign(x − t)/n, which is 0 at the kink x =
+  /// t; t̄ = −x̄.
   ///
   /// @throws ShapeException if the shapes differ (they do not broadcast), or there is no element
   default Tensor mae(Tensor target) {
@@ -50,9 +51,9 @@ public sealed interface LossFunctions extends Operand permits Tensor {
     return clamped.mul(d.sub(clamped.mul(0.5))).mean();
   }
 
-  /// The cross entropy −log pₗ of the label l, averaged over the rows, where p is the softmax of this tensor
-  /// along its last axis: this tensor holds logits, one for each class. VJP: x̄ = ȳ·(p − oneHot)/rows,
-  /// exact also where pₗ is all but 1.
+  /// The cross entropy −log pₗ of the label l, averaged over the rows, where p is the softmax of
+  /// this tensor along its last axis: this tensor holds logits, one for each class. VJP: x̄ = ȳ·(p
+  /// − oneHot)/rows, exact also where pₗ is all but 1.
   ///
   /// @param labels the class of each row, counted from 0
   /// @throws ShapeException if there is not one label for each row, or there is no row
@@ -71,9 +72,9 @@ public sealed interface LossFunctions extends Operand permits Tensor {
   /// The cross entropy of a target with the softmax p of this tensor along its last axis, averaged
   /// over the rows: this tensor holds logits, one for each class.
   ///
-  /// A target without the last axis holds labels, whole numbers: [#crossEntropy(int...)]. One of the
-  /// same shape holds probabilities t, and the cross entropy of a row is −Σ t·log p, where t = 0 adds
-  /// nothing. VJP: x̄ = ȳ·(p·Σt − t)/rows, t̄ = −ȳ·log p/rows.
+  /// A target without the last axis holds labels, whole numbers: [#crossEntropy(int...)]. One of
+  /// the same shape holds probabilities t, and the cross entropy of a row is −Σ t·log p, where t =
+  /// 0 adds nothing. VJP: x̄ = ȳ·(p·Σt − t)/rows, t̄ = −ȳ·log p/rows.
   ///
   /// @throws ShapeException if the target has neither shape, or there is no row
   /// @throws IllegalArgumentException if a label is not one of the classes
@@ -93,9 +94,9 @@ public sealed interface LossFunctions extends Operand permits Tensor {
     return ((Tensor) this).logSoftmax(-1).takeAlongAxis(-1, labels).mean().rsub(0);
   }
 
-  /// The mean over all elements of the cross entropy −t·log σ(x) − (1 − t)·log(1 − σ(x)): this tensor
-  /// holds logits, the target probabilities. VJP: x̄ = ȳ·((1 − t)·σ(x) − t·σ(−x))/n, in which nothing
-  /// is lost to saturation; t̄ = −ȳ·x/n.
+  /// The mean over all elements of the cross entropy −t·log σ(x) − (1 − t)·log(1 − σ(x)): this
+  /// tensor holds logits, the target probabilities. VJP: x̄ = ȳ·((1 − t)·σ(x) − t·σ(−x))/n, in
+  /// which nothing is lost to saturation; t̄ = −ȳ·x/n.
   ///
   /// @throws ShapeException if the shapes differ (they do not broadcast), or there is no element
   default Tensor binaryCrossEntropyWithLogits(Tensor target) {
@@ -105,8 +106,8 @@ public sealed interface LossFunctions extends Operand permits Tensor {
     return ifTrue.add(ifFalse).mean();
   }
 
-  /// The divergence Σ t·(log t − log p) of a target t, probabilities, from the softmax p of this tensor
-  /// along its last axis, averaged over the rows: this tensor holds logits (logarithms of
+  /// The divergence Σ t·(log t − log p) of a target t, probabilities, from the softmax p of this
+  /// tensor along its last axis, averaged over the rows: this tensor holds logits (logarithms of
   /// probabilities are such), and the result is D(t ‖ p) of Kullback and Leibler. It is the cross
   /// entropy less the target's own entropy. Where t = 0 it adds nothing.
   ///

@@ -5,8 +5,8 @@ import dev.adjoint.ops.kernel.Comparison;
 import dev.adjoint.ops.kernel.Selection;
 
 /// Comparisons, and choosing by a mask. A mask is a tensor of 1 (true) and 0 (false), of the same
-/// type as what was compared; any number but 0, NaN too, counts as true. Shapes broadcast. No gradient
-/// flows through a comparison, nor through what is logically made of masks.
+/// type as what was compared; any number but 0, NaN too, counts as true. Shapes broadcast. No
+/// gradient flows through a comparison, nor through what is logically made of masks.
 public sealed interface Masks extends Operand permits Tensor {
 
   /// 1 where a < b, else 0; 0 where either is NaN.
@@ -122,8 +122,8 @@ public sealed interface Masks extends Operand permits Tensor {
     return equalTo(0);
   }
 
-  /// This tensor read as a mask: `a` where it is true, `b` where it is false. The element that is not
-  /// chosen has no influence, whatever it is.
+  /// This tensor read as a mask: `a` where it is true, `b` where it is false. The element that is
+  /// not chosen has no influence, whatever it is.
   ///
   /// VJP: ā is ȳ where the mask is true and *absent* elsewhere, b̄ the other way round: an infinite
   /// derivative in the branch not taken makes no NaN.
@@ -152,16 +152,16 @@ public sealed interface Masks extends Operand permits Tensor {
     return where(Tensor.number(a, this), Tensor.number(b, this));
   }
 
-  /// `value` where the mask is true, this tensor elsewhere. VJP: x̄ is ȳ where the mask is false and
-  /// absent elsewhere.
+  /// `value` where the mask is true, this tensor elsewhere. VJP: x̄ is ȳ where the mask is false
+  /// and absent elsewhere.
   ///
   /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast
   default Tensor maskedFill(Tensor mask, double value) {
     return mask.where(value, (Tensor) this);
   }
 
-  /// `value` where this tensor is NaN, this tensor elsewhere; infinities stay. VJP: x̄ is ȳ where x is
-  /// a number and absent where it is NaN, so that what led to the NaN gets no gradient.
+  /// `value` where this tensor is NaN, this tensor elsewhere; infinities stay. VJP: x̄ is ȳ where x
+  /// is a number and absent where it is NaN, so that what led to the NaN gets no gradient.
   default Tensor nanToNum(double value) {
     return maskedFill(isNaN(), value);
   }

@@ -48,8 +48,8 @@ final class MatrixProduct {
     return MATMUL.of(a.matrices(), b.matrices());
   }
 
-  /// The matrices of a stack that meet the same b are one tall matrix; and then the cotangent of b is
-  /// one product too, in place of a stack of them to be summed.
+  /// The matrices of a stack that meet the same b are one tall matrix; and then the cotangent of b
+  /// is one product too, in place of a stack of them to be summed.
   private static Tensor stacked(Tensor a, Tensor b) {
     Shape batch = Batches.of(a.shape(), 1);
     Tensor tall = a.reshape(Shape.of(batch.count(), a.shape().size(-1)));

@@ -6,8 +6,8 @@ import dev.adjoint.ops.kernel.DoubleMove;
 import dev.adjoint.ops.kernel.FloatMove;
 import java.util.Arrays;
 
-/// Writes numbers into a part of a result: into the view of it that `slice`, `permute` or `diagonal`
-/// makes.
+/// Writes numbers into a part of a result: into the view of it that `slice`, `permute` or
+/// `diagonal` makes.
 final class Moves {
   private final NDArray from;
   private final NDArray to;

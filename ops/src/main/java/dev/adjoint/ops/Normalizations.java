@@ -10,9 +10,9 @@ import java.util.random.RandomGenerator;
 /// Functions that bring numbers to a common scale.
 public sealed interface Normalizations extends Operand permits Tensor {
 
-  /// pᵢ = e^xᵢ / Σ e^xⱼ along an axis: positive numbers that add up to 1. Of several infinite greatest
-  /// elements each has the same share. VJP: x̄ᵢ = pᵢ·Σ pⱼ(ȳᵢ − ȳⱼ), which is exact also where one p
-  /// is all but 1.
+  /// pᵢ = e^xᵢ / Σ e^xⱼ along an axis: positive numbers that add up to 1. Of several infinite
+  /// greatest elements each has the same share. VJP: x̄ᵢ = pᵢ·Σ pⱼ(ȳᵢ − ȳⱼ), which is exact also
+  /// where one p is all but 1.
   ///
   /// @throws ShapeException if there is no such axis
   default Tensor softmax(int axis) {
@@ -29,11 +29,12 @@ public sealed interface Normalizations extends Operand permits Tensor {
     return rows.restored(new Softmax(rows.first(), rows.count()).logSoftmax(rows.tensor()));
   }
 
-  /// y = (x − m)/s with the mean m and s² = variance + epsilon over the given axes, or over all. VJP:
-  /// x̄ = (ȳ − mean(ȳ) − y·mean(ȳ·y))/s.
+  /// y = (x − m)/s with the mean m and s² = variance + epsilon over the given axes, or over all.
+  /// VJP: x̄ = (ȳ − mean(ȳ) − y·mean(ȳ·y))/s.
   ///
   /// @param epsilon keeps s from 0; at least 0
-  /// @throws ShapeException if an axis does not exist or is named twice, or the axes have no element
+  /// @throws ShapeException if an axis does not exist or is named twice, or the axes have no
+  ///     element
   /// @throws IllegalArgumentException if epsilon is negative or NaN
   default Tensor layerNorm(double epsilon, int... axes) {
     if (!(epsilon >= 0)) {
@@ -55,10 +56,10 @@ public sealed interface Normalizations extends Operand permits Tensor {
     return layerNorm(epsilon, axes).mul(weight).add(bias);
   }
 
-  /// Each element 0 with the given probability, and divided by 1 − probability otherwise, so that its
-  /// mean stays: for training; leave it out afterwards. VJP: x̄ is ȳ/(1 − probability) where the
-  /// element was kept, and absent elsewhere. The elements are drawn anew at every call and every
-  /// replay, one number each in row-major order.
+  /// Each element 0 with the given probability, and divided by 1 − probability otherwise, so that
+  /// its mean stays: for training; leave it out afterwards. VJP: x̄ is ȳ/(1 − probability) where
+  /// the element was kept, and absent elsewhere. The elements are drawn anew at every call and
+  /// every replay, one number each in row-major order.
   ///
   /// Source: N. Srivastava et al., Dropout, 2014.
   ///

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// ```java
 /// static final Operation SOFT_CLIP =
 ///     Operation.elementwise(
-///         "softClip", x -> x / Math.sqrt(1 + x * x), (g, x, y) -> g.mul(x.square().add(1).pow(-1.5)));
+///         "softClip",
+///         x -> x / Math.sqrt(1 + x * x),
+///         (g, x, y) -> g.mul(x.square().add(1).pow(-1.5)));
 ///
 /// Tensor y = SOFT_CLIP.of(x);
 /// ```
@@ -87,8 +89,8 @@ public abstract class Operation implements Op {
   ///
   /// @param infer the type and shape of the result
   /// @param f the computation; the arrays that it is given are lent for the call only
-  /// @param vjps one for each argument: its cotangent, given the inputs, the result and the result's
-  ///     cotangent
+  /// @param vjps one for each argument: its cotangent, given the inputs, the result and the
+  ///     result's cotangent
   public static Operation blackBox(
       String name,
       Function<List<Signature>, Signature> infer,
@@ -110,8 +112,8 @@ public abstract class Operation implements Op {
   /// otherwise.
   ///
   /// @throws IllegalArgumentException in one line, if the operands do not fit
-  /// @throws IllegalStateException if operands belong to different tapes, a cleared tape, or another
-  ///     thread's tape
+  /// @throws IllegalStateException if operands belong to different tapes, a cleared tape, or
+  ///     another thread's tape
   public final Tensor of(Operand... operands) {
     return Tensor.apply(this, operands);
   }

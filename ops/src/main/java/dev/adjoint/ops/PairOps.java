@@ -58,7 +58,8 @@ final class PairOps {
           (g, a, b, _) -> g.mul(PairOps.DIRECTION.of(b, a)).div(a.hypot(b)),
           (g, a, b, _) -> g.mul(PairOps.DIRECTION.of(a, b)).div(a.hypot(b)).neg());
 
-  /// u = a/√(a² + b²), 0 where both are 0. With v for b and the root h: ∂u/∂a = v²/h, ∂u/∂b = −uv/h.
+  /// u = a/√(a² + b²), 0 where both are 0. With v for b and the root h: ∂u/∂a = v²/h, ∂u/∂b =
+  /// −uv/h.
   private static final Pointwise DIRECTION =
       Pointwise.binary(
           "direction",
@@ -108,8 +109,8 @@ final class PairOps {
     return a == b ? 0 : a - b;
   }
 
-  /// b̄ = −ȳ·⌊a/b⌋, where the whole quotient is found from the remainder, for a/b itself may have been
-  /// rounded up to the next one.
+  /// b̄ = −ȳ·⌊a/b⌋, where the whole quotient is found from the remainder, for a/b itself may have
+  /// been rounded up to the next one.
   private static Tensor modulus(Tensor g, Tensor a, Tensor b, Tensor y) {
     return g.mul(a.sub(y).div(b).round()).neg();
   }

@@ -74,9 +74,9 @@ public sealed interface Pairs extends Operand permits Tensor {
     return Tensor.number(b, this).div((Tensor) this);
   }
 
-  /// a to the power of b, as [Math#pow] defines it. VJP: ā = ȳ·b·a^(b−1), b̄ = ȳ·y·log a, with their
-  /// limits at a = 0: ā is 0 where b is 0 or the power is, b̄ is 0 where b > 0. For negative a, b̄ is
-  /// NaN: there the power exists at whole numbers b only.
+  /// a to the power of b, as [Math#pow] defines it. VJP: ā = ȳ·b·a^(b−1), b̄ = ȳ·y·log a, with
+  /// their limits at a = 0: ā is 0 where b is 0 or the power is, b̄ is 0 where b > 0. For negative
+  /// a, b̄ is NaN: there the power exists at whole numbers b only.
   ///
   /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast
   default Tensor pow(Tensor b) {
@@ -113,8 +113,8 @@ public sealed interface Pairs extends Operand permits Tensor {
     return hypot(Tensor.number(b, this));
   }
 
-  /// a·log b, and 0 where a is 0, whatever number b is. VJP: ā = ȳ·log b, b̄ = ȳ·a/b, which is 0 where
-  /// both are 0.
+  /// a·log b, and 0 where a is 0, whatever number b is. VJP: ā = ȳ·log b, b̄ = ȳ·a/b, which is 0
+  /// where both are 0.
   ///
   /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast
   default Tensor xlogy(Tensor b) {
@@ -126,8 +126,8 @@ public sealed interface Pairs extends Operand permits Tensor {
     return xlogy(Tensor.number(b, this));
   }
 
-  /// a·log(1 + b), and 0 where a is 0, whatever number b is. VJP: ā = ȳ·log(1 + b), b̄ = ȳ·a/(1 + b),
-  /// which is 0 where a is 0 and b is −1.
+  /// a·log(1 + b), and 0 where a is 0, whatever number b is. VJP: ā = ȳ·log(1 + b), b̄ = ȳ·a/(1 +
+  /// b), which is 0 where a is 0 and b is −1.
   ///
   /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast
   default Tensor xlog1py(Tensor b) {
@@ -139,8 +139,8 @@ public sealed interface Pairs extends Operand permits Tensor {
     return xlog1py(Tensor.number(b, this));
   }
 
-  /// log(e^a + e^b), without overflow on the way. VJP: ā = ȳ·σ(a − b), b̄ = ȳ·σ(b − a), half each where
-  /// a = b, also where both are infinite.
+  /// log(e^a + e^b), without overflow on the way. VJP: ā = ȳ·σ(a − b), b̄ = ȳ·σ(b − a), half each
+  /// where a = b, also where both are infinite.
   ///
   /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast
   default Tensor logAddExp(Tensor b) {
@@ -181,8 +181,8 @@ public sealed interface Pairs extends Operand permits Tensor {
   }
 
   /// What remains of a after a division by b to a whole number rounded towards 0, as Java's `%`: it
-  /// has the sign of a. VJP: ā = ȳ, b̄ = −ȳ·trunc(a/b); at a jump, the derivative of the side on which
-  /// the value lies.
+  /// has the sign of a. VJP: ā = ȳ, b̄ = −ȳ·trunc(a/b); at a jump, the derivative of the side on
+  /// which the value lies.
   ///
   /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast
   default Tensor fmod(Tensor b) {

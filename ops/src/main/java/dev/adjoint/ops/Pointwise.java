@@ -10,8 +10,8 @@ import dev.adjoint.ops.kernel.UnaryKernel;
 import org.jspecify.annotations.Nullable;
 
 /// An operation on corresponding elements, with broadcasting. Here, once for all of them, stand the
-/// adjoint of broadcasting (a sum over the repeated axes) and the treatment of elements from which no
-/// cotangent flows.
+/// adjoint of broadcasting (a sum over the repeated axes) and the treatment of elements from which
+/// no cotangent flows.
 final class Pointwise extends Operation {
 
   @FunctionalInterface

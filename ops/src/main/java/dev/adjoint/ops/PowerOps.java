@@ -6,9 +6,9 @@ import dev.adjoint.ops.kernel.ScalarLoops;
 
 /// The operation a^b of two tensors, and all its derivatives.
 ///
-/// Those are a family that is closed by itself: with D(j, k) = ∂^(j+k) a^b / ∂a^j ∂b^k, the slopes of
-/// D(j, k) are D(j+1, k) and D(j, k+1). Computed as a whole, each of them has its limit where factors
-/// of it alone would make 0·∞: at a = 0, and where b runs out after b derivatives.
+/// Those are a family that is closed by itself: with D(j, k) = ∂^(j+k) a^b / ∂a^j ∂b^k, the slopes
+/// of D(j, k) are D(j+1, k) and D(j, k+1). Computed as a whole, each of them has its limit where
+/// factors of it alone would make 0·∞: at a = 0, and where b runs out after b derivatives.
 final class PowerOps {
   private record Derivative(int j, int k) {}
 
@@ -30,8 +30,8 @@ final class PowerOps {
         (g, a, b, _) -> g.mul(derivative(j, k + 1).of(a, b)));
   }
 
-  /// a^(b−j) · Σ over i of k!/(k−i)! · cᵢ · (log a)^(k−i), where c₀ + c₁t + … is the product of b + t,
-  /// b + t − 1, …, b + t − j + 1: the k-th derivative by b of b·(b−1)⋯(b−j+1)·a^(b−j).
+  /// a^(b−j) · Σ over i of k!/(k−i)! · cᵢ · (log a)^(k−i), where c₀ + c₁t + … is the product of b +
+  /// t, b + t − 1, …, b + t − j + 1: the k-th derivative by b of b·(b−1)⋯(b−j+1)·a^(b−j).
   static double derivative(double a, double b, int j, int k) {
     if (Double.isNaN(a) || Double.isNaN(b)) {
       return Double.NaN;

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// A cotangent that `where`, indexing or padding keeps from flowing is *absent*, which is not the
 /// same as 0: an absent cotangent times an infinite derivative is absent, while 0·∞ is NaN. So the
 /// sweep carries a mask along. Pointwise operations apply it again, operations that move elements
-/// about transport it, adding two cotangents keeps an element absent only where both are; everything
-/// else reads an absent element as 0. The mask is computed only if somebody asks for it.
+/// about transport it, adding two cotangents keeps an element absent only where both are;
+/// everything else reads an absent element as 0. The mask is computed only if somebody asks for it.
 final class Presence {
   /// Every element is there.
   static final Presence FULL = new Presence(null);

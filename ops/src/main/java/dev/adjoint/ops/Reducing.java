@@ -8,8 +8,8 @@ import dev.adjoint.ops.kernel.FoldKernel;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// An operation that folds some axes of a dense tensor away, axes that stand side by side. Where the
-/// cotangent of a result is absent, so are those of all elements folded into it.
+/// An operation that folds some axes of a dense tensor away, axes that stand side by side. Where
+/// the cotangent of a result is absent, so are those of all elements folded into it.
 final class Reducing extends Operation {
   private record Attributes(String name, FoldKernel kernel, int first, int count, boolean keep) {}
 

@@ -4,10 +4,12 @@ import dev.adjoint.core.array.ShapeException;
 import dev.adjoint.ops.kernel.Reduction;
 
 /// Folding axes away. Without axes, all of them are folded, to a scalar. Each has a form `…Keep`,
-/// which leaves the folded axes in the result, at size 1, so that it broadcasts against the operand.
+/// which leaves the folded axes in the result, at size 1, so that it broadcasts against the
+/// operand.
 ///
-/// Every one of them throws a [ShapeException] if an axis does not exist or is named twice. What has
-/// a neutral element gives it where there is nothing to fold; the others say that there is nothing.
+/// Every one of them throws a [ShapeException] if an axis does not exist or is named twice. What
+/// has a neutral element gives it where there is nothing to fold; the others say that there is
+/// nothing.
 public sealed interface Reductions extends Operand permits Tensor {
 
   /// Σ x over the given axes, or over all; 0 where there is nothing. VJP: x̄ is ȳ repeated.
@@ -49,8 +51,8 @@ public sealed interface Reductions extends Operand permits Tensor {
 
   /// The greatest element; NaN if one is.
   ///
-  /// VJP: ȳ goes to the greatest element, and in equal parts to all of them at a tie; the cotangents
-  /// of the others are *absent*, so that no infinite derivative behind them makes a NaN.
+  /// VJP: ȳ goes to the greatest element, and in equal parts to all of them at a tie; the
+  /// cotangents of the others are *absent*, so that no infinite derivative behind them makes a NaN.
   ///
   /// @throws ShapeException also if there is nothing to fold
   default Tensor max(int... axes) {
@@ -78,8 +80,8 @@ public sealed interface Reductions extends Operand permits Tensor {
     return ReductionOps.MIN.over((Tensor) this, true, axes);
   }
 
-  /// The index of the greatest element, of the first one at a tie, of the first NaN if there is one.
-  /// It counts the folded elements in row-major order, from 0. No gradient flows.
+  /// The index of the greatest element, of the first one at a tie, of the first NaN if there is
+  /// one. It counts the folded elements in row-major order, from 0. No gradient flows.
   ///
   /// @throws ShapeException also if there is nothing to fold, or more than float32 can count
   default Tensor argMax(int... axes) {
@@ -93,8 +95,8 @@ public sealed interface Reductions extends Operand permits Tensor {
     return ReductionOps.ARG_MAX.over((Tensor) this, true, axes);
   }
 
-  /// The index of the least element, of the first one at a tie, of the first NaN if there is one. It
-  /// counts the folded elements in row-major order, from 0. No gradient flows.
+  /// The index of the least element, of the first one at a tie, of the first NaN if there is one.
+  /// It counts the folded elements in row-major order, from 0. No gradient flows.
   ///
   /// @throws ShapeException also if there is nothing to fold, or more than float32 can count
   default Tensor argMin(int... axes) {

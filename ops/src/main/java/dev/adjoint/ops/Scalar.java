@@ -22,8 +22,8 @@ import java.util.function.Function;
 /// an operation costs nanoseconds. The vocabulary is inherited, one interface for each family:
 /// [ScalarPairs] (`add`, `mul`, `pow`, …), [ScalarElementary] (`exp`, `sqrt`, …),
 /// [ScalarTrigonometric] (`sin`, `tanh`, …), [ScalarActivations] (`sigmoid`, `relu`, …) and
-/// [ScalarSpecialFunctions] (`erf`, `lgamma`, …). Decisions are made by plain Java, on comparisons or
-/// on [#value]: what is not computed is not recorded.
+/// [ScalarSpecialFunctions] (`erf`, `lgamma`, …). Decisions are made by plain Java, on comparisons
+/// or on [#value]: what is not computed is not recorded.
 ///
 /// Gradients are found by [#backward()], second derivatives by [#hessianProduct].
 public final class Scalar extends ScalarVariable
@@ -71,8 +71,8 @@ public final class Scalar extends ScalarVariable
     return isRecorded() ? new Scalar(value(), true) : this;
   }
 
-  /// A computation with scalars on the elements of one tensor, as an operation with one number as its
-  /// result: a bridge from code with many operations on plain numbers into a graph of tensors.
+  /// A computation with scalars on the elements of one tensor, as an operation with one number as
+  /// its result: a bridge from code with many operations on plain numbers into a graph of tensors.
   ///
   /// ```java
   /// static final Operation ENERGY = Scalar.operation("energy", x -> x.get(0).sin().mul(x.get(1)));

@@ -19,8 +19,8 @@ public sealed interface ScalarActivations permits Scalar {
     return ScalarActivationOps.LEAKY_RELU.of((Scalar) this, slope);
   }
 
-  /// The logistic function σ(x) = 1/(1 + e^−x). Derivative: σ(x)·σ(−x), also where y has been rounded
-  /// to 1.
+  /// The logistic function σ(x) = 1/(1 + e^−x). Derivative: σ(x)·σ(−x), also where y has been
+  /// rounded to 1.
   default Scalar sigmoid() {
     return ScalarActivationOps.SIGMOID.of((Scalar) this);
   }
@@ -54,7 +54,8 @@ public sealed interface ScalarActivations permits Scalar {
     return ScalarActivationOps.ELU.of((Scalar) this, alpha);
   }
 
-  /// λ·elu(x, α) with the λ and α that keep mean 0 and variance 1. Derivative: as of `elu`, times λ.
+  /// λ·elu(x, α) with the λ and α that keep mean 0 and variance 1. Derivative: as of `elu`, times
+  /// λ.
   ///
   /// Source: Klambauer et al., "Self-normalizing neural networks", 2017.
   default Scalar selu() {

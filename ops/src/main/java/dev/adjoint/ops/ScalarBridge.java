@@ -11,12 +11,15 @@ import java.util.function.Function;
 /// A computation with scalars as one operation on tensors, and its derivatives.
 ///
 /// With J the Jacobian with respect to input k, and H the matrix of second derivatives of ȳ·f with
-/// respect to inputs j and k, there are three more operations, each computed by recording the scalars
-/// anew: Jᵀȳ by the reverse sweep, J·c by the forward sweep, and H·c by both. They are each other's
-/// rules, up to the second order:
+/// respect to inputs j and k, there are three more operations, each computed by recording the
+/// scalars anew: Jᵀȳ by the reverse sweep, J·c by the forward sweep, and H·c by both. They are each
+/// other's rules, up to the second order:
 ///
 /// ```
-/// f: Jᵀȳ      Jᵀȳ: in ȳ J·c, in xⱼ H·c      J·c: in c Jᵀē, in xⱼ H·c with ē for ȳ      H·c: in c Hᵀd
+/// f:   Jᵀȳ
+/// Jᵀȳ: in ȳ J·c,  in xⱼ H·c
+/// J·c: in c Jᵀē,  in xⱼ H·c with ē for ȳ
+/// H·c: in c Hᵀd
 /// ```
 final class ScalarBridge {
   private enum Kind {

@@ -90,8 +90,8 @@ public sealed interface ScalarElementary permits Scalar {
     return ScalarElementaryOps.ROUND.of((Scalar) this);
   }
 
-  /// x kept between two numbers: min(max(x, min), max). Derivative: 1 where min ≤ x ≤ max, the bounds
-  /// included; outside, nothing flows to x. Recorded as two entries.
+  /// x kept between two numbers: min(max(x, min), max). Derivative: 1 where min ≤ x ≤ max, the
+  /// bounds included; outside, nothing flows to x. Recorded as two entries.
   ///
   /// @throws IllegalArgumentException if min > max, or either is NaN
   default Scalar clamp(double min, double max) {

@@ -39,8 +39,8 @@ final class ScalarPairOps {
       new Choice(
           "minimum", Math::min, (a, b) -> shareOfGreater(b, a), ScalarPairOps::shareOfGreater);
 
-  /// With u = a/r and v = b/r, which cannot overflow, the second derivatives are products of u and v
-  /// over r².
+  /// With u = a/r and v = b/r, which cannot overflow, the second derivatives are products of u and
+  /// v over r².
   static final Binary ATAN2 =
       ScalarOperation.of(
           "atan2",

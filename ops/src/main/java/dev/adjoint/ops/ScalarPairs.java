@@ -3,8 +3,8 @@ package dev.adjoint.ops;
 /// Functions of two numbers, and comparisons. Either may be a [Scalar] or a plain number; where a
 /// plain number comes first the word begins with r: `x.rsub(1)` is 1 − x.
 ///
-/// An operation on two recorded scalars throws an [IllegalStateException] if they are of two tapes, or
-/// if their tape was cleared since.
+/// An operation on two recorded scalars throws an [IllegalStateException] if they are of two tapes,
+/// or if their tape was cleared since.
 public sealed interface ScalarPairs permits Scalar {
 
   /// a + b. Derivatives: 1 and 1.
@@ -79,8 +79,8 @@ public sealed interface ScalarPairs permits Scalar {
     return ScalarPairOps.MAXIMUM.of((Scalar) this, b);
   }
 
-  /// The lesser of a and b; NaN if either is. Derivatives: 1 for the lesser one; to the other nothing
-  /// flows; at a tie each gets half.
+  /// The lesser of a and b; NaN if either is. Derivatives: 1 for the lesser one; to the other
+  /// nothing flows; at a tie each gets half.
   default Scalar minimum(Scalar b) {
     return ScalarPairOps.MINIMUM.of((Scalar) this, b);
   }
@@ -121,7 +121,8 @@ public sealed interface ScalarPairs permits Scalar {
     return ScalarPairOps.XLOGY.of((Scalar) this, b);
   }
 
-  /// log(e^a + e^b). Derivatives: σ(a − b) and σ(b − a); half each where both are the same infinity.
+  /// log(e^a + e^b). Derivatives: σ(a − b) and σ(b − a); half each where both are the same
+  /// infinity.
   default Scalar logAddExp(Scalar b) {
     return ScalarPairOps.LOG_ADD_EXP.of((Scalar) this, b);
   }

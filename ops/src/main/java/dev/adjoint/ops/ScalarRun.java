@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// One recording of a computation with scalars on the elements of arrays. Elements of the result that
-/// depend on no input are constants, and no derivative is asked of them.
+/// One recording of a computation with scalars on the elements of arrays. Elements of the result
+/// that depend on no input are constants, and no derivative is asked of them.
 final class ScalarRun {
   private final ScalarTape tape;
   private final List<List<Scalar>> inputs;

@@ -18,8 +18,8 @@ public sealed interface ScalarTrigonometric permits Scalar {
     return ScalarTrigonometricOps.TAN.of((Scalar) this);
   }
 
-  /// The angle in [−π/2, π/2] whose sine is x; NaN outside [−1, 1]. Derivative: 1/√(1 − x²), which is
-  /// infinite at ±1.
+  /// The angle in [−π/2, π/2] whose sine is x; NaN outside [−1, 1]. Derivative: 1/√(1 − x²), which
+  /// is infinite at ±1.
   default Scalar asin() {
     return ScalarTrigonometricOps.ASIN.of((Scalar) this);
   }
@@ -55,14 +55,14 @@ public sealed interface ScalarTrigonometric permits Scalar {
     return ScalarTrigonometricOps.ASINH.of((Scalar) this);
   }
 
-  /// The number ≥ 0 whose cosh is x: log(x + √(x² − 1)); NaN below 1. Derivative: 1/√(x² − 1), which
-  /// is infinite at 1.
+  /// The number ≥ 0 whose cosh is x: log(x + √(x² − 1)); NaN below 1. Derivative: 1/√(x² − 1),
+  /// which is infinite at 1.
   default Scalar acosh() {
     return ScalarTrigonometricOps.ACOSH.of((Scalar) this);
   }
 
-  /// The number whose tanh is x: ½·log((1 + x)/(1 − x)); NaN outside [−1, 1]. Derivative: 1/(1 − x²),
-  /// which is infinite at ±1.
+  /// The number whose tanh is x: ½·log((1 + x)/(1 − x)); NaN outside [−1, 1]. Derivative: 1/(1 −
+  /// x²), which is infinite at ±1.
   default Scalar atanh() {
     return ScalarTrigonometricOps.ATANH.of((Scalar) this);
   }

@@ -4,9 +4,9 @@ import dev.adjoint.ops.ScalarOperation.Unary;
 import dev.adjoint.ops.kernel.CircularFunctions;
 import dev.adjoint.ops.kernel.DoubleExponential;
 
-/// The operations behind [ScalarTrigonometric]. With s the slope of an inverse function, its slope in
-/// turn is a product of x and powers of s, written in the order in which it neither overflows nor
-/// vanishes early.
+/// The operations behind [ScalarTrigonometric]. With s the slope of an inverse function, its slope
+/// in turn is a product of x and powers of s, written in the order in which it neither overflows
+/// nor vanishes early.
 final class ScalarTrigonometricOps {
   static final Unary SIN =
       ScalarOperation.of("sin", StrictMath::sin, (x, _) -> StrictMath.cos(x), (_, y) -> -y);

@@ -18,8 +18,8 @@ public sealed interface Scans extends Operand permits Tensor {
   /// yᵢ = Π over j ≤ i of xⱼ along an axis. A product that is a finite number is not lost to one
   /// before it that overflows or underflows.
   ///
-  /// VJP: x̄ᵢ = Σ over k ≥ i of ȳₖ·Π xⱼ over all j ≤ k other than i, which is right where elements are
-  /// 0, at every order.
+  /// VJP: x̄ᵢ = Σ over k ≥ i of ȳₖ·Π xⱼ over all j ≤ k other than i, which is right where elements
+  /// are 0, at every order.
   ///
   /// @throws ShapeException if there is no such axis
   default Tensor cumProd(int axis) {

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The same elements in another arrangement. Most of these are views: they share the buffer and cost
-/// next to nothing. An axis may count from the end, −1 being the last. [Tensor#concat] and
+/// The same elements in another arrangement. Most of these are views: they share the buffer and
+/// cost next to nothing. An axis may count from the end, −1 being the last. [Tensor#concat] and
 /// [Tensor#stack] put several tensors together.
 public sealed interface Shaping extends Operand permits Tensor {
 
@@ -40,8 +40,8 @@ public sealed interface Shaping extends Operand permits Tensor {
     return ShapingOps.expandDims(axis).of(this);
   }
 
-  /// Without the given axes, which must have size 1; without all axes of size 1 where none is given.
-  /// VJP: ȳ in the shape of x.
+  /// Without the given axes, which must have size 1; without all axes of size 1 where none is
+  /// given. VJP: ȳ in the shape of x.
   ///
   /// @throws ShapeException if one of them has another size
   default Tensor squeeze(int... axes) {
@@ -100,16 +100,16 @@ public sealed interface Shaping extends Operand permits Tensor {
     return ShapingOps.flip(shape().axes("flip", axes)).of(this);
   }
 
-  /// Every element moved by `shift` places along an axis; what leaves at the end comes in at the start.
-  /// A negative shift moves towards the start. VJP: ȳ, rolled by −shift.
+  /// Every element moved by `shift` places along an axis; what leaves at the end comes in at the
+  /// start. A negative shift moves towards the start. VJP: ȳ, rolled by −shift.
   ///
   /// @throws ShapeException if there is no such axis
   default Tensor roll(int axis, int shift) {
     return ShapingOps.roll(shape().axis("roll", axis), shift).of(((Tensor) this).dense());
   }
 
-  /// With `before[i]` and `after[i]` further elements at the two ends of axis i, all of one value. VJP:
-  /// the inner part of ȳ.
+  /// With `before[i]` and `after[i]` further elements at the two ends of axis i, all of one value.
+  /// VJP: the inner part of ȳ.
   ///
   /// @throws ShapeException if there is not one number for each axis, or one is negative
   default Tensor pad(int[] before, int[] after, double value) {
@@ -127,8 +127,8 @@ public sealed interface Shaping extends Operand permits Tensor {
     return pad(left, right, value);
   }
 
-  /// Every element along an axis `times` times in a row: `[a, b]` becomes `[a, a, b, b]`. VJP: ȳ summed
-  /// over the repetitions.
+  /// Every element along an axis `times` times in a row: `[a, b]` becomes `[a, a, b, b]`. VJP: ȳ
+  /// summed over the repetitions.
   ///
   /// @throws ShapeException if there is no such axis, or `times` is negative
   default Tensor repeat(int axis, int times) {
@@ -140,8 +140,8 @@ public sealed interface Shaping extends Operand permits Tensor {
         .reshape(shape().with(along, Math.multiplyExact(times, shape().size(along))));
   }
 
-  /// The whole tensor side by side with itself, `times[i]` times along axis i: `[a, b]` becomes `[a, b,
-  /// a, b]`. VJP: ȳ summed over the repetitions.
+  /// The whole tensor side by side with itself, `times[i]` times along axis i: `[a, b]` becomes
+  /// `[a, b, a, b]`. VJP: ȳ summed over the repetitions.
   ///
   /// @throws ShapeException if there is not one number for each axis, or one is negative
   default Tensor tile(int... times) {
@@ -153,7 +153,8 @@ public sealed interface Shaping extends Operand permits Tensor {
         .reshape(tiled);
   }
 
-  /// The tensor cut into equal parts along an axis. VJP: each part's cotangent, put where the part was.
+  /// The tensor cut into equal parts along an axis. VJP: each part's cotangent, put where the part
+  /// was.
   ///
   /// @return views of this tensor
   /// @throws ShapeException if there is no such axis, or its size does not divide by `parts`
@@ -170,8 +171,8 @@ public sealed interface Shaping extends Operand permits Tensor {
     return split(axis, sizes);
   }
 
-  /// The tensor cut along an axis into parts of the given sizes. VJP: each part's cotangent, put where
-  /// the part was.
+  /// The tensor cut along an axis into parts of the given sizes. VJP: each part's cotangent, put
+  /// where the part was.
   ///
   /// @return views of this tensor
   /// @throws ShapeException if there is no such axis, or the sizes do not add up to its size

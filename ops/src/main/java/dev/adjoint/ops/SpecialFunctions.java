@@ -41,7 +41,8 @@ public sealed interface SpecialFunctions extends Operand permits Tensor {
     return SpecialOps.LGAMMA.of(this);
   }
 
-  /// ψ(x) = Γ′(x)/Γ(x), the slope of [#lgamma]; NaN at the negative whole numbers. VJP: x̄ = ȳ·ψ′(x).
+  /// ψ(x) = Γ′(x)/Γ(x), the slope of [#lgamma]; NaN at the negative whole numbers. VJP: x̄ =
+  /// ȳ·ψ′(x).
   default Tensor digamma() {
     return SpecialOps.DIGAMMA.of(this);
   }

@@ -51,8 +51,8 @@ record Standardization(int first, int count) {
         .of(g, x);
   }
 
-  /// The gradient in x of c·J·g. With y the normalized row of n elements, and c and g centered, it is
-  /// −((c·g)·y + (y·c)·g + (y·g)·c − 3(y·c)(y·g)/n·y)/(n·(variance + epsilon)).
+  /// The gradient in x of c·J·g. With y the normalized row of n elements, and c and g centered, it
+  /// is −((c·g)·y + (y·c)·g + (y·g)·c − 3(y·c)(y·g)/n·y)/(n·(variance + epsilon)).
   private Tensor curvature(double epsilon, Tensor cotangent, Tensor tangent, Tensor x) {
     int[] axes = Fold.range(first, count);
     int n = Fold.some("layerNorm", x.shape(), axes);

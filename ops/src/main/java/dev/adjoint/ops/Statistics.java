@@ -5,8 +5,9 @@ import dev.adjoint.ops.kernel.Guarded;
 import dev.adjoint.ops.kernel.PNorm;
 import dev.adjoint.ops.kernel.Reduction;
 
-/// Spread, length and soft maximum of many numbers. Axes are chosen as for [Reductions]: without any,
-/// all are folded, and each method has a form `…Keep`, which leaves them in the result, at size 1.
+/// Spread, length and soft maximum of many numbers. Axes are chosen as for [Reductions]: without
+/// any, all are folded, and each method has a form `…Keep`, which leaves them in the result, at
+/// size 1.
 ///
 /// Every one of them throws a [ShapeException] if an axis does not exist or is named twice.
 public sealed interface Statistics extends Operand permits Tensor {
@@ -24,8 +25,8 @@ public sealed interface Statistics extends Operand permits Tensor {
     return StatisticOps.variance("variance", 0, (Tensor) this, true, axes);
   }
 
-  /// Σ (x − m)² / (n − 1): the unbiased estimate, from n elements, of the variance of what they were
-  /// drawn from. VJP: x̄ = ȳ·2(x − m)/(n − 1).
+  /// Σ (x − m)² / (n − 1): the unbiased estimate, from n elements, of the variance of what they
+  /// were drawn from. VJP: x̄ = ȳ·2(x − m)/(n − 1).
   ///
   /// @throws ShapeException also if fewer than two elements are folded
   default Tensor sampleVariance(int... axes) {
@@ -63,8 +64,8 @@ public sealed interface Statistics extends Operand permits Tensor {
     return StatisticOps.std("sampleStd", 1, (Tensor) this, true, axes);
   }
 
-  /// √Σ x², the Euclidean length, of elements of any size: no square overflows or underflows. VJP: x̄
-  /// = ȳ·x/y, which is 0 at the kink x = 0.
+  /// √Σ x², the Euclidean length, of elements of any size: no square overflows or underflows. VJP:
+  /// x̄ = ȳ·x/y, which is 0 at the kink x = 0.
   default Tensor norm(int... axes) {
     return StatisticOps.NORM.over((Tensor) this, false, axes);
   }
@@ -75,8 +76,8 @@ public sealed interface Statistics extends Operand permits Tensor {
   }
 
   /// (Σ |x|ᵖ)^(1/p): the sum of the magnitudes for p = 1, the length for p = 2, and the greatest
-  /// magnitude for p = ∞, of elements of any size. VJP: x̄ = ȳ·sign(x)·(|x|/y)ᵖ⁻¹, which is 0 at x = 0;
-  /// for p = ∞ as for [Reductions#max].
+  /// magnitude for p = ∞, of elements of any size. VJP: x̄ = ȳ·sign(x)·(|x|/y)ᵖ⁻¹, which is 0 at x
+  /// = 0; for p = ∞ as for [Reductions#max].
   ///
   /// @throws IllegalArgumentException if p is less than 1, where it is no norm
   /// @throws ShapeException also if p is ∞ and there is nothing to fold
@@ -89,8 +90,8 @@ public sealed interface Statistics extends Operand permits Tensor {
     return StatisticOps.pNorm(p, (Tensor) this, true, axes);
   }
 
-  /// log Σ eˣ, where no eˣ overflows: the soft maximum. −∞ where there is nothing. VJP: x̄ = ȳ·p, where
-  /// p is the softmax of x. Of several infinite greatest elements each has the same share.
+  /// log Σ eˣ, where no eˣ overflows: the soft maximum. −∞ where there is nothing. VJP: x̄ = ȳ·p,
+  /// where p is the softmax of x. Of several infinite greatest elements each has the same share.
   default Tensor logSumExp(int... axes) {
     return StatisticOps.LOG_SUM_EXP.over((Tensor) this, false, axes);
   }
@@ -135,7 +136,8 @@ final class StatisticOps {
     return fold.over(x, keep, axes);
   }
 
-  /// ȳ·sign(x)·(|x|/y)^(p−1). At x = 0 nothing flows on to (|x|/y)^(p−2), which is infinite for p < 2.
+  /// ȳ·sign(x)·(|x|/y)^(p−1). At x = 0 nothing flows on to (|x|/y)^(p−2), which is infinite for p <
+  /// 2.
   private static Tensor pRule(double p, Tensor g, Tensor x, Tensor y) {
     Tensor slope = x.sign().mul(RATIO.of(x.abs(), y).pow(p - 1));
     return g.mul(x.equalTo(0).where(0, slope));

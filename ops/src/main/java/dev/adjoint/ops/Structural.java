@@ -6,8 +6,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// An operation that moves elements about, repeats them, or adds some of them up: linear, with
-/// coefficients 0 and 1. Its adjoint is another one, which transports absent elements of a cotangent
-/// as it transports the others.
+/// coefficients 0 and 1. Its adjoint is another one, which transports absent elements of a
+/// cotangent as it transports the others.
 final class Structural extends Operation {
 
   @FunctionalInterface
@@ -97,8 +97,8 @@ final class Structural extends Operation {
     return new Structural(name, Kind.OPAQUE, attributes, infer, null, compute, leavesHoles, rule);
   }
 
-  /// The adjoint of a structural operation: from a cotangent of the result to one of the input, whose
-  /// signature is given.
+  /// The adjoint of a structural operation: from a cotangent of the result to one of the input,
+  /// whose signature is given.
   @FunctionalInterface
   interface Adjoint {
     Tensor move(Tensor g, Signature input);

@@ -12,19 +12,19 @@ import dev.adjoint.core.tape.Variable;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// A tensor: the handle by which a value takes part in computations. It is a constant, or stands on a
-/// [Tape]; what is computed from a recorded tensor is recorded.
+/// A tensor: the handle by which a value takes part in computations. It is a constant, or stands on
+/// a [Tape]; what is computed from a recorded tensor is recorded.
 ///
 /// The vocabulary is inherited, one interface for each family of operations: [Pairs] (`add`, `mul`,
 /// …), [Elementary] (`exp`, `sqrt`, …), [Trigonometric], [Activations], [SpecialFunctions], [Masks]
 /// (`less`, `where`, …), [Reductions] (`sum`, `max`, …), [Statistics] (`std`, `norm`, …), [Scans]
 /// (`cumSum`, …), [LinearAlgebra] (`matmul`, …),
 /// [MatrixFunctions] (`solve`, …), [Shaping] (`reshape`, …), [Indexing] (`slice`, `gather`, …),
-/// [Normalizations] (`softmax`, …) and [LossFunctions]. What makes tensors (`of`, `zeros`, `normal`, …) is
-/// inherited from [Creation].
+/// [Normalizations] (`softmax`, …) and [LossFunctions]. What makes tensors (`of`, `zeros`,
+/// `normal`, …) is inherited from [Creation].
 ///
-/// A tensor is immutable. Numbers are float64 unless they are made from `float`s; the two types do not
-/// mix, and a plain Java number takes the type of the tensor beside it.
+/// A tensor is immutable. Numbers are float64 unless they are made from `float`s; the two types do
+/// not mix, and a plain Java number takes the type of the tensor beside it.
 public final class Tensor extends Creation
     implements Operand,
         Activations,
@@ -70,8 +70,8 @@ public final class Tensor extends Creation
     return ones(dtype(), shape());
   }
 
-  /// The same numbers in another type; from float64 to float32 they are rounded to the nearest. VJP:
-  /// x̄ is ȳ in the type of x.
+  /// The same numbers in another type; from float64 to float32 they are rounded to the nearest.
+  /// VJP: x̄ is ȳ in the type of x.
   public Tensor cast(DType to) {
     return to == dtype() ? this : Copies.cast(to).of(dense());
   }
@@ -199,8 +199,8 @@ public final class Tensor extends Creation
     return isDense() ? this : Copies.COPY.of(this);
   }
 
-  /// This tensor, if the matrices in its last two axes are laid out by rows or by columns, as a matrix
-  /// product reads them; otherwise a dense copy.
+  /// This tensor, if the matrices in its last two axes are laid out by rows or by columns, as a
+  /// matrix product reads them; otherwise a dense copy.
   Tensor matrices() {
     NDArray x = array();
     int columns = rank() - 1;

@@ -2,7 +2,8 @@ package dev.adjoint.ops;
 
 import dev.adjoint.core.array.NDArray;
 
-/// A function from tensors to tensors, written with operations: what [Differentiate] takes and gives.
+/// A function from tensors to tensors, written with operations: what [Differentiate] takes and
+/// gives.
 @FunctionalInterface
 public interface TensorFunction {
 

@@ -67,8 +67,8 @@ public final class Tree<P> {
   /// A record whose components are tensors, lists or maps of tensors, or again such records; other
   /// components are carried along unchanged.
   ///
-  /// @throws IllegalArgumentException if the record is not accessible: in a named module its package
-  ///     must be exported or opened
+  /// @throws IllegalArgumentException if the record is not accessible: in a named module its
+  ///     package must be exported or opened
   public static <R extends Record> Tree<R> record(Class<R> type) {
     return of(
         record -> {

@@ -7,8 +7,9 @@ import dev.adjoint.core.tape.Op.Kind;
 import dev.adjoint.ops.kernel.DoubleTriangular;
 import dev.adjoint.ops.kernel.FloatTriangular;
 
-/// Linear systems with triangular matrices, and the factorization that makes them: the operations behind
-/// [MatrixFunctions#solveLower], [MatrixFunctions#solveUpper] and [MatrixFunctions#cholesky].
+/// Linear systems with triangular matrices, and the factorization that makes them: the operations
+/// behind [MatrixFunctions#solveLower], [MatrixFunctions#solveUpper] and
+/// [MatrixFunctions#cholesky].
 final class TriangularSystems {
   private record Solve(boolean lower) {}
 

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// A computation of one number from some arrays, in steps each of which is one call. It prints itself
-/// as Java that can be pasted into a method.
+/// A computation of one number from some arrays, in steps each of which is one call. It prints
+/// itself as Java that can be pasted into a method.
 ///
 /// @param nodes in the order in which they are computed
-/// @param outputs the nodes that count, each with the weights of its elements; what leads to no other
-///     node is dead
+/// @param outputs the nodes that count, each with the weights of its elements; what leads to no
+///     other node is dead
 public record Graph(List<Node> nodes, List<Output> outputs) {
 
   /// A step of the computation.

@@ -22,8 +22,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/// Gradients of random graphs: with sharing, reuse, broadcasting and dead branches. A graph that fails
-/// is shrunk and printed as Java.
+/// Gradients of random graphs: with sharing, reuse, broadcasting and dead branches. A graph that
+/// fails is shrunk and printed as Java.
 final class RandomGraphsTest {
 
   /// A graph and a direction for its leaves.

@@ -18,8 +18,8 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/// Conventions of elementwise functions: kinks, poles, NaN, absent cotangents, plain numbers, masks,
-/// messages. Their numbers are tested in [ElementwiseDerivativesTest].
+/// Conventions of elementwise functions: kinks, poles, NaN, absent cotangents, plain numbers,
+/// masks, messages. Their numbers are tested in [ElementwiseDerivativesTest].
 final class ElementwiseTest {
   private static final double NAN = Double.NaN;
   private static final double INFINITY = Double.POSITIVE_INFINITY;

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The gradient check rejects what is wrong, accepts what is right, and says so when it cannot tell.
+/// The gradient check rejects what is wrong, accepts what is right, and says so when it cannot
+/// tell.
 class GradientCheckTest {
 
   private static GradientReport first(TensorFunction f, double... at) {

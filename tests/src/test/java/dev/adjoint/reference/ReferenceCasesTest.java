@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every case of the reference file: value, vector-Jacobian product, and second order. A further file
-/// of the same form is given by `-Dreference.cases=FILE`.
+/// Every case of the reference file: value, vector-Jacobian product, and second order. A further
+/// file of the same form is given by `-Dreference.cases=FILE`.
 final class ReferenceCasesTest {
   /// Relative to the largest element of the array.
   private static final double TOLERANCE = 1e-12;

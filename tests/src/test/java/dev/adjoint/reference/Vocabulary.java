@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/// The operations of reference files, by name. An operation of tensors alone is found by its name; one
-/// with attributes stands in the table below.
+/// The operations of reference files, by name. An operation of tensors alone is found by its name;
+/// one with attributes stands in the table below.
 final class Vocabulary {
 
   /// An operation with attributes.

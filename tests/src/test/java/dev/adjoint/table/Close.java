@@ -10,8 +10,8 @@ import java.util.Arrays;
 public final class Close {
   private Close() {}
 
-  /// Two arrays agree within `tolerance` times the largest finite element of either; NaN agrees with
-  /// NaN, an infinity with itself.
+  /// Two arrays agree within `tolerance` times the largest finite element of either; NaN agrees
+  /// with NaN, an infinity with itself.
   public static void assertClose(String what, NDArray expected, NDArray actual, double tolerance) {
     assertEquals(expected.shape(), actual.shape(), what + ": shape");
     double[] e = expected.toArray();

@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 
-/// Where random calls come from: a list of choices, which jqwik makes and shrinks, and a seed for the
-/// numbers. A choice that is no longer in the list is 0, so 0 should stand for the simplest.
+/// Where random calls come from: a list of choices, which jqwik makes and shrinks, and a seed for
+/// the numbers. A choice that is no longer in the list is 0, so 0 should stand for the simplest.
 public class Dice {
   private static final int[] RANKS = {1, 2, 0, 3, 2, 1, 4, 2, 3};
   private static final int[] SIZES = {2, 3, 1, 4, 2, 3, 1, 5, 3, 2, 0};

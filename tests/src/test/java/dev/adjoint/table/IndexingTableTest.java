@@ -75,7 +75,8 @@ final class IndexingTableTest extends TableLaws {
                         .get(Loops.replaced(index, counted, positions[index[counted[0]]]))));
   }
 
-  /// As Python reads them: a negative position counts from the end, and what lies outside is left out.
+  /// As Python reads them: a negative position counts from the end, and what lies outside is left
+  /// out.
   private static int[] positions(int size, int start, int stop, int step) {
     List<Integer> positions = new ArrayList<>();
     int first = start < 0 ? start + size : start;

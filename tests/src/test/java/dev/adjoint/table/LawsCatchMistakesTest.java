@@ -114,8 +114,8 @@ final class LawsCatchMistakesTest {
     catches(TableLaws::everyComputationWritesAllOfItsDestinationAndNothingElse, forward(1, 0));
   }
 
-  /// A cube that ignores its destination's offset (unless `offset` is 1) or the last element (unless
-  /// `last` is 0).
+  /// A cube that ignores its destination's offset (unless `offset` is 1) or the last element
+  /// (unless `last` is 0).
   private static Row forward(int offset, int last) {
     Operation operation =
         Operation.of(

@@ -65,8 +65,8 @@ public final class Loops {
     return fill(shape, index -> f.applyAsDouble(at(a, index), at(b, index)));
   }
 
-  /// A function of the elements along axes, which are folded away or kept with size 1; all axes where
-  /// none is given.
+  /// A function of the elements along axes, which are folded away or kept with size 1; all axes
+  /// where none is given.
   public static NDArray fold(NDArray x, ToDoubleFunction<double[]> f, boolean keep, int... axes) {
     int[] folded = x.shape().axes("reference", axes);
     Shape inner = Shape.of(Arrays.stream(folded).map(axis -> x.shape().size(axis)).toArray());

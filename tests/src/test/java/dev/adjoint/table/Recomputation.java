@@ -12,8 +12,8 @@ import dev.adjoint.core.tape.Peek;
 import java.util.Arrays;
 
 /// Computes an entry of a tape once more, into a destination that is prepared to show what an
-/// operation must not do: leave an element unwritten, read what was there, write beside it, forget the
-/// offset, or claim without reason that it may overwrite an input.
+/// operation must not do: leave an element unwritten, read what was there, write beside it, forget
+/// the offset, or claim without reason that it may overwrite an input.
 final class Recomputation {
   private static final int MARGIN = 5;
 

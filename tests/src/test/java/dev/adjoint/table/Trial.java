@@ -87,7 +87,8 @@ public final class Trial {
     return eachInput(i -> Loops.pairs(inputs.get(i), direction.get(i), (x, v) -> x + t * v));
   }
 
-  /// The vector-Jacobian products by a plain sweep: one for each input, zeros where no gradient flows.
+  /// The vector-Jacobian products by a plain sweep: one for each input, zeros where no gradient
+  /// flows.
   public List<NDArray> vjp(List<NDArray> at, NDArray cotangent) {
     return vjp(at, cotangent, this::isSmooth, _ -> -1);
   }
@@ -97,7 +98,8 @@ public final class Trial {
     return vjp(at, cotangent, recorded, _ -> -1);
   }
 
-  /// As [#vjp(List, NDArray)], where input i is the same leaf as input `same(i)`, unless that is −1.
+  /// As [#vjp(List, NDArray)], where input i is the same leaf as input `same(i)`, unless that is
+  /// −1.
   public List<NDArray> vjp(
       List<NDArray> at, NDArray cotangent, IntPredicate recorded, IntUnaryOperator same) {
     try (Tape tape = new Tape()) {

@@ -2,13 +2,13 @@ package dev.adjoint.core.array;
 
 import java.util.Arrays;
 
-/// An n-dimensional array of float32 or float64 numbers: an immutable view (buffer, offset, strides)
-/// of a Java array on the heap.
+/// An n-dimensional array of float32 or float64 numbers: an immutable view (buffer, offset,
+/// strides) of a Java array on the heap.
 ///
 /// Views share the buffer: [#reshape] of a dense array, [#permute], [#transpose], [#slice],
-/// [#broadcastTo], [#expandDims] and [#squeeze] copy nothing. The element at index (i₀, i₁, …) stands
-/// at `offset + Σ iₐ·strideₐ`; a stride may be 0 (broadcast) or negative (reversed). An array is
-/// *dense* when its elements stand one after the other in row-major order.
+/// [#broadcastTo], [#expandDims] and [#squeeze] copy nothing. The element at index (i₀, i₁, …)
+/// stands at `offset + Σ iₐ·strideₐ`; a stride may be 0 (broadcast) or negative (reversed). An
+/// array is *dense* when its elements stand one after the other in row-major order.
 ///
 /// Arrays are equal when type, shape and every element's bits are.
 public final class NDArray {
@@ -180,8 +180,8 @@ public final class NDArray {
     return new NDArray(signature.withShape(shape), buffer, newOffset, newStrides);
   }
 
-  /// The buffer itself, for kernels: to be read, and written only by the operation whose destination
-  /// this array is.
+  /// The buffer itself, for kernels: to be read, and written only by the operation whose
+  /// destination this array is.
   ///
   /// @throws IllegalArgumentException if this is a float32 array
   public double[] float64() {
@@ -191,8 +191,8 @@ public final class NDArray {
     throw new IllegalArgumentException("array: " + signature + ": float64 is required");
   }
 
-  /// The buffer itself, for kernels: to be read, and written only by the operation whose destination
-  /// this array is.
+  /// The buffer itself, for kernels: to be read, and written only by the operation whose
+  /// destination this array is.
   ///
   /// @throws IllegalArgumentException if this is a float64 array
   public float[] float32() {
@@ -317,7 +317,8 @@ public final class NDArray {
     return Views.expandDims(this, axis);
   }
 
-  /// Without the given axes, which must have size 1; without all axes of size 1 where none is given.
+  /// Without the given axes, which must have size 1; without all axes of size 1 where none is
+  /// given.
   ///
   /// @throws ShapeException if one of them has another size
   public NDArray squeeze(int... axes) {

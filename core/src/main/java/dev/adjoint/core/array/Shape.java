@@ -5,9 +5,9 @@ import java.util.stream.Collectors;
 
 /// The sizes of an array along its axes. A scalar has rank 0; a size may be zero.
 ///
-/// Axes count from 0; a negative axis counts from the end, −1 being the last. Shapes that differ may
-/// *broadcast*: aligned at their last axes, two sizes fit when they are equal or one of them is 1,
-/// and a missing axis counts as 1 (the rule of NumPy).
+/// Axes count from 0; a negative axis counts from the end, −1 being the last. Shapes that differ
+/// may *broadcast*: aligned at their last axes, two sizes fit when they are equal or one of them is
+/// 1, and a missing axis counts as 1 (the rule of NumPy).
 public final class Shape {
   /// The shape of a scalar: rank 0, one element.
   public static final Shape SCALAR = new Shape(new int[0]);
@@ -113,8 +113,8 @@ public final class Shape {
     return new Shape(changed);
   }
 
-  /// This shape without the given axes, or, if they are kept, with size 1 along them: the shape of a
-  /// reduction's result.
+  /// This shape without the given axes, or, if they are kept, with size 1 along them: the shape of
+  /// a reduction's result.
   ///
   /// @param keep whether the axes stay, with size 1
   /// @param axes counted from 0, ascending, as [#axes] returns them

@@ -7,8 +7,8 @@
 ///
 /// **Who may change what.** An array never changes its own numbers. `wrap` shares the caller's
 /// buffer: the caller promises not to write to it while the array is in use. `copyOf` shares
-/// nothing. An operation writes to the one array that it is given as its destination, before anybody
-/// else has seen it.
+/// nothing. An operation writes to the one array that it is given as its destination, before
+/// anybody else has seen it.
 @NullMarked
 package dev.adjoint.core.array;
 

@@ -17,8 +17,8 @@ import java.util.function.Function;
 ///
 /// The derivative of every result by every element of every argument is found numerically, with an
 /// estimate of its error. Then the reverse sweep is asked for its products with several random
-/// cotangents, of magnitudes from 10⁻³ to 10³, and each is judged, element by element. The laws that
-/// any gradient obeys are checked besides.
+/// cotangents, of magnitudes from 10⁻³ to 10³, and each is judged, element by element. The laws
+/// that any gradient obeys are checked besides.
 public final class GradientChecker {
   private static final int COTANGENTS = 3;
 

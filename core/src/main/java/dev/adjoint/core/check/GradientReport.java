@@ -9,11 +9,12 @@ import java.util.Map;
 /// The result of a gradient check.
 ///
 /// @param subject what was checked
-/// @param order which derivative was checked: 1 for the gradient, 2 for the gradient of the gradient
+/// @param order which derivative was checked: 1 for the gradient, 2 for the gradient of the
+///     gradient
 /// @param counts how many elements got which verdict
 /// @param findings all that were not accepted, the worst first
-/// @param laws laws of a gradient that are broken, one line each: linear in the cotangent, zero for a
-///     zero cotangent, repeatable
+/// @param laws laws of a gradient that are broken, one line each: linear in the cotangent, zero for
+///     a zero cotangent, repeatable
 /// @param seed repeats the check
 public record GradientReport(
     String subject,

@@ -2,8 +2,8 @@ package dev.adjoint.core.scalar;
 
 import java.util.Arrays;
 
-/// A stretch of the arena. An entry is three words, side by side: both arguments, the partial of the
-/// first, the partial of the second; and its operation.
+/// A stretch of the arena. An entry is three words, side by side: both arguments, the partial of
+/// the first, the partial of the second; and its operation.
 ///
 /// A tape's first chunk begins small and grows by copying up to [#SIZE] entries; from then on whole
 /// chunks are added, so that growing never copies more than that.

@@ -2,19 +2,19 @@ package dev.adjoint.core.scalar;
 
 import java.util.Arrays;
 
-/// The Hessian-vector product, forward over reverse: what the reverse sweep computes is itself moved
-/// along a direction.
+/// The Hessian-vector product, forward over reverse: what the reverse sweep computes is itself
+/// moved along a direction.
 ///
-/// With the tangents ȧ, ḃ of the forward sweep, an entry y = f(a, b) hands on its adjoint ȳ as ever,
-/// and the tangent ẏ̄ of its adjoint by
+/// With the tangents ȧ, ḃ of the forward sweep, an entry y = f(a, b) hands on its adjoint ȳ as
+/// ever, and the tangent ẏ̄ of its adjoint by
 ///
 /// ```
 /// tangent of ā += ẏ̄ · ∂y/∂a + ȳ · (∂²y/∂a² · ȧ + ∂²y/∂a∂b · ḃ)
 /// ```
 ///
 /// and likewise for b. At the leaves the tangents of the adjoints are the product. The values that
-/// second derivatives need are computed anew from the leaves, so what it costs is one recording and a
-/// few sweeps, and three numbers an entry while it runs.
+/// second derivatives need are computed anew from the leaves, so what it costs is one recording and
+/// a few sweeps, and three numbers an entry while it runs.
 final class ScalarCurvature {
   private final ScalarRecording recording;
   private final int[] outputs;

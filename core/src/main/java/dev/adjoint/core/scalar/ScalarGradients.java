@@ -68,8 +68,8 @@ public final class ScalarGradients {
             + ": its derivative is kept only if backward(List) names it");
   }
 
-  /// Why the derivative with respect to a variable is what it is. To tell a derivative that is 0 from
-  /// one that is missing, this looks at the tape again.
+  /// Why the derivative with respect to a variable is what it is. To tell a derivative that is 0
+  /// from one that is missing, this looks at the tape again.
   ///
   /// @throws IllegalStateException for a variable of another tape, or if the tape was cleared since
   public Connection connection(ScalarVariable variable) {

@@ -1,13 +1,14 @@
 package dev.adjoint.core.scalar;
 
-/// What an entry of a [ScalarTape] computes: y = f(a, b), with a plain number in the place of b where
-/// the operation takes one argument.
+/// What an entry of a [ScalarTape] computes: y = f(a, b), with a plain number in the place of b
+/// where the operation takes one argument.
 ///
 /// The reverse sweep does not call it, for the partials are on the tape. It is called where values
 /// are computed anew, and for second derivatives. An operation has no state.
 public interface ScalarOp {
-  /// The partial of an argument that was not chosen, as of the lesser one by a maximum: nothing flows
-  /// to it, not even 0·∞. It is −0.0; a partial that merely happens to be zero is to be given as +0.0.
+  /// The partial of an argument that was not chosen, as of the lesser one by a maximum: nothing
+  /// flows to it, not even 0·∞. It is −0.0; a partial that merely happens to be zero is to be given
+  /// as +0.0.
   double ABSENT = -0.0;
 
   /// The name in messages, as users call it: `mul`.
@@ -21,8 +22,8 @@ public interface ScalarOp {
   /// @param y the value f(a, b)
   double partial(int argument, double a, double b, double y);
 
-  /// The second derivative of y, once with respect to each of two arguments, or [#ABSENT] if the first
-  /// does not depend on the other argument at all.
+  /// The second derivative of y, once with respect to each of two arguments, or [#ABSENT] if the
+  /// first does not depend on the other argument at all.
   ///
   /// @param argument 0 or 1
   /// @param other 0 or 1, not less than `argument`

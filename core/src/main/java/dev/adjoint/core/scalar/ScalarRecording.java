@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// What a tape records between two calls of `clear`. Handles refer to it, not to the tape: a handle of
-/// a forgotten entry holds a closed recording, which has no room for another entry, so that nothing
-/// need be checked when there is room.
+/// What a tape records between two calls of `clear`. Handles refer to it, not to the tape: a handle
+/// of a forgotten entry holds a closed recording, which has no room for another entry, so that
+/// nothing need be checked when there is room.
 final class ScalarRecording {
   private static final int MOST = Integer.MAX_VALUE - 16;
   private static final ScalarOp[] NO_ROOM = {};

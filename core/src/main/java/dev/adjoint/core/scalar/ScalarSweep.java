@@ -5,14 +5,15 @@ import java.util.Arrays;
 /// The reverse sweep: a loop over the entries, from the outputs back to the leaves.
 ///
 /// Most tapes have finite partials only. Then an adjoint of 0 has nothing to pass on, whether it is
-/// absent or not, and the swift loop skips it. Where such an entry has a partial that is not finite,
-/// or where a result is not, the difference matters, and the careful loop sweeps again from the start.
-/// It writes −0.0 for an absent adjoint, which adding anything replaces, and never −0.0 for one that
-/// is there; an absent partial is −0.0 too. Both loops add in the same order and agree to the bit.
+/// absent or not, and the swift loop skips it. Where such an entry has a partial that is not
+/// finite, or where a result is not, the difference matters, and the careful loop sweeps again from
+/// the start. It writes −0.0 for an absent adjoint, which adding anything replaces, and never −0.0
+/// for one that is there; an absent partial is −0.0 too. Both loops add in the same order and agree
+/// to the bit.
 ///
-/// A chain's entry passes its adjoint to the entry just before it; that contribution is carried in a
-/// register, for a processor needs longer to read back what it has just written to memory than for
-/// all the arithmetic of an entry.
+/// A chain's entry passes its adjoint to the entry just before it; that contribution is carried in
+/// a register, for a processor needs longer to read back what it has just written to memory than
+/// for all the arithmetic of an entry.
 final class ScalarSweep {
   static final double ABSENT = ScalarOp.ABSENT;
 

@@ -3,8 +3,8 @@ package dev.adjoint.core.scalar;
 import java.util.Arrays;
 import java.util.List;
 
-/// Records what is computed from its leaves with plain numbers, at a few nanoseconds an operation, so
-/// that it can be gone through backwards.
+/// Records what is computed from its leaves with plain numbers, at a few nanoseconds an operation,
+/// so that it can be gone through backwards.
 ///
 /// ```java
 /// var tape = new ScalarTape();
@@ -12,9 +12,9 @@ import java.util.List;
 /// double slope = x.sin().mul(x).backward().of(x);
 /// ```
 ///
-/// A tape is **confined** to the thread that made it. It **owns** its arrays and is meant to be used
-/// again: [#clear] forgets the entries and keeps the arrays. Handles of forgotten entries can no
-/// longer be used; [gradients][ScalarGradients] are independent of what becomes of the tape.
+/// A tape is **confined** to the thread that made it. It **owns** its arrays and is meant to be
+/// used again: [#clear] forgets the entries and keeps the arrays. Handles of forgotten entries can
+/// no longer be used; [gradients][ScalarGradients] are independent of what becomes of the tape.
 ///
 /// Users seldom call more than the constructor and [#clear]: handles record, and start sweeps.
 public final class ScalarTape {
@@ -67,8 +67,8 @@ public final class ScalarTape {
   ///
   /// @param seeds one number for each output
   /// @throws IllegalArgumentException if there are not as many seeds as outputs
-  /// @throws IllegalStateException if a variable is not of this tape, or was recorded before the tape
-  ///     was cleared, or the tape belongs to another thread
+  /// @throws IllegalStateException if a variable is not of this tape, or was recorded before the
+  ///     tape was cleared, or the tape belongs to another thread
   public ScalarGradients backward(
       List<? extends ScalarVariable> outputs,
       double[] seeds,
@@ -87,10 +87,10 @@ public final class ScalarTape {
   ///
   /// @param of the leaves that the direction moves; others stay
   /// @param direction one number for each of them
-  /// @throws IllegalArgumentException if there are not as many numbers as leaves, or an intermediate
-  ///     result is among the leaves
-  /// @throws IllegalStateException if a variable is not of this tape, or was recorded before the tape
-  ///     was cleared, or the tape belongs to another thread
+  /// @throws IllegalArgumentException if there are not as many numbers as leaves, or an
+  ///     intermediate result is among the leaves
+  /// @throws IllegalStateException if a variable is not of this tape, or was recorded before the
+  ///     tape was cleared, or the tape belongs to another thread
   public double[] jacobianProduct(
       List<? extends ScalarVariable> outputs,
       List<? extends ScalarVariable> of,
@@ -103,16 +103,16 @@ public final class ScalarTape {
 
   /// The Hessian of Σ seedᵢ·outputᵢ times a direction: see [ScalarVariable#hessianProduct].
   ///
-  /// Tangents are swept forwards, then adjoints and the tangents of adjoints backwards; the values in
-  /// between are computed anew from the leaves.
+  /// Tangents are swept forwards, then adjoints and the tangents of adjoints backwards; the values
+  /// in between are computed anew from the leaves.
   ///
   /// @param seeds one number for each output
   /// @param of the leaves that the direction moves; others stay
   /// @param direction one number for each of them
   /// @throws IllegalArgumentException if there are not as many seeds as outputs, or numbers as
   ///     leaves, or an intermediate result is among the leaves
-  /// @throws IllegalStateException if a variable is not of this tape, or was recorded before the tape
-  ///     was cleared, or the tape belongs to another thread
+  /// @throws IllegalStateException if a variable is not of this tape, or was recorded before the
+  ///     tape was cleared, or the tape belongs to another thread
   public ScalarGradients hessianProduct(
       List<? extends ScalarVariable> outputs,
       double[] seeds,

@@ -3,11 +3,11 @@ package dev.adjoint.core.scalar;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The handle of a number: its value and its place on a [ScalarTape], or none. It knows no formula; a
-/// subclass adds the vocabulary of operations.
+/// The handle of a number: its value and its place on a [ScalarTape], or none. It knows no formula;
+/// a subclass adds the vocabulary of operations.
 ///
-/// A handle is immutable. One whose tape has been cleared can no longer take part in operations; its
-/// value remains.
+/// A handle is immutable. One whose tape has been cleared can no longer take part in operations;
+/// its value remains.
 public abstract class ScalarVariable {
   private static final int CONSTANT = 0;
   private static final int DETACHED = 1;
@@ -104,8 +104,8 @@ public abstract class ScalarVariable {
   ///
   /// @param leaves the leaves xᵢ that the direction moves; others stay
   /// @param direction their vᵢ
-  /// @throws IllegalArgumentException if there are not as many numbers as leaves, or an intermediate
-  ///     result is among the leaves
+  /// @throws IllegalArgumentException if there are not as many numbers as leaves, or an
+  ///     intermediate result is among the leaves
   /// @throws IllegalStateException if the tape was cleared since, or belongs to another thread
   public final ScalarGradients hessianProduct(
       List<? extends ScalarVariable> leaves, double... direction) {

@@ -1,8 +1,8 @@
 /// The tape for scalars: a flat arena for programs of millions of operations on plain numbers.
 ///
-/// On the tape for tensors an entry is an object with buffers and a rule written in operations. Here
-/// an entry is 28 bytes in flat arrays: the places of up to two arguments, the *partials* ∂y/∂a and
-/// ∂y/∂b as numbers, which were computed when the operation was, and the
+/// On the tape for tensors an entry is an object with buffers and a rule written in operations.
+/// Here an entry is 28 bytes in flat arrays: the places of up to two arguments, the *partials*
+/// ∂y/∂a and ∂y/∂b as numbers, which were computed when the operation was, and the
 /// [operation][dev.adjoint.core.scalar.ScalarOp] itself. The reverse sweep needs no rule: with the
 /// *adjoint* ȳ of an entry (how much the output changes with it) complete, it is
 ///

@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One line of a tape: an operation, the places of its inputs, and the value that it computed. A leaf
-/// has no inputs.
+/// One line of a tape: an operation, the places of its inputs, and the value that it computed. A
+/// leaf has no inputs.
 public final class Entry extends Place {
   private final Op op;
   private final Place[] inputs;

@@ -5,10 +5,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The gradients that one reverse sweep found: immutable, and independent of what becomes of the tape.
+/// The gradients that one reverse sweep found: immutable, and independent of what becomes of the
+/// tape.
 ///
-/// There is a gradient for everything: a variable on which the output does not depend has zeros, and
-/// [#connection] says why.
+/// There is a gradient for everything: a variable on which the output does not depend has zeros,
+/// and [#connection] says why.
 public final class Gradients {
 
   /// How a variable is connected to the output of the sweep.
@@ -36,8 +37,8 @@ public final class Gradients {
     this.swept = swept;
   }
 
-  /// The gradient with respect to a leaf, or to an intermediate result that was named in the call of
-  /// `backward`; of the variable's type and shape.
+  /// The gradient with respect to a leaf, or to an intermediate result that was named in the call
+  /// of `backward`; of the variable's type and shape.
   ///
   /// @throws IllegalArgumentException for an intermediate result that was not named
   /// @throws IllegalStateException for a variable of another tape

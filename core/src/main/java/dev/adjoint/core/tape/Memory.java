@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One buffer and who still needs it. Views of an array share the memory of their base.
 ///
-/// A buffer goes back to the pool it came from when nobody needs it: no entry of a tape, no cotangent
-/// on its way, and nobody outside to whom its numbers were handed out.
+/// A buffer goes back to the pool it came from when nobody needs it: no entry of a tape, no
+/// cotangent on its way, and nobody outside to whom its numbers were handed out.
 final class Memory {
   /// Memory that no pool owns: the garbage collector frees it.
   static Memory unpooled(Object buffer) {

@@ -8,12 +8,12 @@ import dev.adjoint.core.array.Signature;
 ///
 /// An operation has no state that a call changes (operations of kind [Kind#RANDOM] advance their
 /// generator). Something of the forward pass that a rule wants to keep (a factorization, a
-/// permutation, a dropout mask) is an entry of its own, made by an operation of its own, and comes in
-/// as an argument that is not [differentiable][#differentiable]. So whatever is saved can be seen on
-/// the tape, and a rule that is itself differentiated finds it there.
+/// permutation, a dropout mask) is an entry of its own, made by an operation of its own, and comes
+/// in as an argument that is not [differentiable][#differentiable]. So whatever is saved can be
+/// seen on the tape, and a rule that is itself differentiated finds it there.
 ///
-/// Two operations are equal when the same inputs must give the same result; a planner may then merge
-/// their entries.
+/// Two operations are equal when the same inputs must give the same result; a planner may then
+/// merge their entries.
 public interface Op {
 
   /// What a planner may know of an operation.

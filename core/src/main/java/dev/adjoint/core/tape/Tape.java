@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// }
 /// ```
 ///
-/// A tape is **confined** to the thread that made it. It **owns** the buffers of what it records and
-/// is meant to be used again: [#clear] forgets the entries and keeps the buffers, so that a million
-/// steps do not grow the heap. What was handed out ([Variable#value], [Gradients]) leaves the tape
-/// for good and is never overwritten; handles of forgotten entries can no longer be used.
+/// A tape is **confined** to the thread that made it. It **owns** the buffers of what it records
+/// and is meant to be used again: [#clear] forgets the entries and keeps the buffers, so that a
+/// million steps do not grow the heap. What was handed out ([Variable#value], [Gradients]) leaves
+/// the tape for good and is never overwritten; handles of forgotten entries can no longer be used.
 public final class Tape implements AutoCloseable {
   private final Thread owner = Thread.currentThread();
   private final Memory.Pool pool = new Memory.Pool();
@@ -37,9 +37,10 @@ public final class Tape implements AutoCloseable {
     this.joining = joining;
   }
 
-  /// A tape that moves its entries onto another tape when its variables meet variables of that one in
-  /// an operation, and records there from then on. It serves derivatives taken inside of a function that is being differentiated
-  /// itself: whether such a function uses variables from outside shows only when it runs.
+  /// A tape that moves its entries onto another tape when its variables meet variables of that one
+  /// in an operation, and records there from then on. It serves derivatives taken inside of a
+  /// function that is being differentiated itself: whether such a function uses variables from
+  /// outside shows only when it runs.
   public static Tape joining() {
     return new Tape(true);
   }

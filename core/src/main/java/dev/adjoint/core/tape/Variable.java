@@ -7,9 +7,9 @@ import dev.adjoint.core.array.ShapeException;
 import dev.adjoint.core.array.Signature;
 import java.util.List;
 
-/// The handle of a value: the value and its place on a tape. It knows no formula; a subclass adds the
-/// vocabulary of operations, and says how to make another handle of its kind ([#at]) and how two
-/// cotangents add up ([#plus]).
+/// The handle of a value: the value and its place on a tape. It knows no formula; a subclass adds
+/// the vocabulary of operations, and says how to make another handle of its kind ([#at]) and how
+/// two cotangents add up ([#plus]).
 ///
 /// A handle is immutable. One whose tape has been cleared can no longer be used; what [#value]
 /// returned before remains.
@@ -98,8 +98,8 @@ public abstract class Variable {
     return Sweep.plain(this, at(Constant.of(cotangent)), List.of());
   }
 
-  /// The gradients of this one-element value as variables that can be differentiated again: the sweep
-  /// is recorded. Zero where this value does not depend on a variable.
+  /// The gradients of this one-element value as variables that can be differentiated again: the
+  /// sweep is recorded. Zero where this value does not depend on a variable.
   ///
   /// @throws ShapeException if there is more than one element
   protected final List<Variable> liveGradients(List<? extends Variable> of) {
@@ -116,8 +116,8 @@ public abstract class Variable {
   /// Applies an operation: computes its result, and records it if an operand is recorded.
   ///
   /// @throws IllegalArgumentException if the operation does not take these operands
-  /// @throws IllegalStateException if operands belong to different tapes, a cleared tape, or another
-  ///     thread's tape
+  /// @throws IllegalStateException if operands belong to different tapes, a cleared tape, or
+  ///     another thread's tape
   protected static Variable apply(Op op, Variable... inputs) {
     return inputs[0].at(Recorder.apply(op, inputs));
   }

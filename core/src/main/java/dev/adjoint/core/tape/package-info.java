@@ -1,14 +1,14 @@
 /// The tape and the reverse sweep.
 ///
 /// A [Tape][dev.adjoint.core.tape.Tape] is a list of [entries][dev.adjoint.core.tape.Entry], in the
-/// order in which they were computed. Each holds an [operation][dev.adjoint.core.tape.Op], the places
-/// of its inputs, and its value (the *primal*). The first entries are *leaves*: inputs that get a
-/// gradient. Whatever is not on a tape is a [constant][dev.adjoint.core.tape.Constant].
+/// order in which they were computed. Each holds an [operation][dev.adjoint.core.tape.Op], the
+/// places of its inputs, and its value (the *primal*). The first entries are *leaves*: inputs that
+/// get a gradient. Whatever is not on a tape is a [constant][dev.adjoint.core.tape.Constant].
 ///
 /// The gradient of an output is found by going through the list backwards. The *cotangent* ȳ of an
-/// entry y says how much the output changes with y; the output's own, the *seed*, is 1. An operation
-/// y = f(a, b) turns ȳ into its contributions to ā and b̄ by one *vector-Jacobian product* (VJP) for
-/// each argument, and contributions to the same entry add up:
+/// entry y says how much the output changes with y; the output's own, the *seed*, is 1. An
+/// operation y = f(a, b) turns ȳ into its contributions to ā and b̄ by one *vector-Jacobian
+/// product* (VJP) for each argument, and contributions to the same entry add up:
 ///
 /// ```
 /// leaf w ──► matmul ──► add ──► sigmoid ──► sum      forward: compute and record
@@ -17,12 +17,12 @@
 ///
 /// Laws:
 ///
-/// 1. An entry's inputs stand before it; so a cotangent is complete when the sweep reaches its entry,
-///    each entry is swept at most once, and the sweep is a loop.
-/// 2. A rule sees only the operands that it is given. Given detached ones it computes numbers; given
-///    live ones it is recorded, and the gradient can be differentiated again.
-/// 3. [Gradients][dev.adjoint.core.tape.Gradients] are values. Nothing accumulates from one sweep to
-///    the next.
+/// 1. An entry's inputs stand before it; so a cotangent is complete when the sweep reaches its
+///    entry, each entry is swept at most once, and the sweep is a loop.
+/// 2. A rule sees only the operands that it is given. Given detached ones it computes numbers;
+///    given live ones it is recorded, and the gradient can be differentiated again.
+/// 3. [Gradients][dev.adjoint.core.tape.Gradients] are values. Nothing accumulates from one sweep
+///    to the next.
 /// 4. A tape uses its buffers again after `clear`, but never one that it has handed out.
 @NullMarked
 package dev.adjoint.core.tape;

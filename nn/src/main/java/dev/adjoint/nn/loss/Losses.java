@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 /// The losses by name.
 ///
 /// [#MSE] and [#SQUARED_ERROR] differ by a factor alone: for n numbers in each target,
-/// `squared-error = n/2 · mse`. The tutorials on backpropagation use the second, whose derivative at an
-/// output is simply y − t; a rate η for it is a rate n/2·η for the first.
+/// `squared-error = n/2 · mse`. The tutorials on backpropagation use the second, whose derivative
+/// at an output is simply y − t; a rate η for it is a rate n/2·η for the first.
 public enum Losses implements Loss {
   /// The mean of (y − t)² over all elements.
   MSE {
@@ -40,8 +40,8 @@ public enum Losses implements Loss {
       return prediction.crossEntropy(target);
     }
   },
-  /// −t·log σ(y) − (1 − t)·log(1 − σ(y)), the mean over all elements: y are logits, so the last layer
-  /// is linear.
+  /// −t·log σ(y) − (1 − t)·log(1 − σ(y)), the mean over all elements: y are logits, so the last
+  /// layer is linear.
   BINARY_CROSS_ENTROPY {
     @Override
     public Tensor of(Tensor prediction, Tensor target) {

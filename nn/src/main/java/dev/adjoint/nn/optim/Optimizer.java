@@ -5,9 +5,9 @@ import java.util.List;
 
 /// A rule that maps a parameter and its gradient to a new value.
 ///
-/// It is written with tensor operations and keeps nothing to itself: what it remembers of a parameter
-/// from step to step (a velocity, a mean of squares) goes in and comes out. So nothing accumulates
-/// behind the user's back, and an update can be recorded like any other computation.
+/// It is written with tensor operations and keeps nothing to itself: what it remembers of a
+/// parameter from step to step (a velocity, a mean of squares) goes in and comes out. So nothing
+/// accumulates behind the user's back, and an update can be recorded like any other computation.
 public interface Optimizer {
 
   /// How many arrays of a parameter's shape are remembered for it. They begin as zeros.

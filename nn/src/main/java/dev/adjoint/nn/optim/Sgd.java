@@ -12,8 +12,8 @@ import java.util.List;
 /// w ← w − η·(ĝ + μ·v)                Nesterov
 /// ```
 ///
-/// Momentum: Polyak 1964. Nesterov's form as in Sutskever et al. 2013, rearranged so that the gradient
-/// is taken at w itself.
+/// Momentum: Polyak 1964. Nesterov's form as in Sutskever et al. 2013, rearranged so that the
+/// gradient is taken at w itself.
 ///
 /// @param rate η
 /// @param momentum μ, in [0, 1)

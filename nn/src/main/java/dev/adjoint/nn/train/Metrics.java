@@ -5,8 +5,8 @@ import java.util.Locale;
 
 /// The metrics by name.
 public enum Metrics implements Metric {
-  /// The share of examples in which the greatest prediction is that of the right class. For a single
-  /// output: in which prediction and target are on the same side of ½.
+  /// The share of examples in which the greatest prediction is that of the right class. For a
+  /// single output: in which prediction and target are on the same side of ½.
   ACCURACY(true) {
     @Override
     public double of(NDArray prediction, NDArray target) {

@@ -18,7 +18,12 @@ import java.util.stream.IntStream;
 ///
 /// ```java
 /// History history =
-///     Trainer.of(mlp).loss(Losses.SQUARED_ERROR).optimizer(new Sgd(3.0)).epochs(30).batch(10).fit(digits);
+///     Trainer.of(mlp)
+///         .loss(Losses.SQUARED_ERROR)
+///         .optimizer(new Sgd(3.0))
+///         .epochs(30)
+///         .batch(10)
+///         .fit(digits);
 /// ```
 ///
 /// All chance comes from the seed: two runs with one seed give the same bits.
@@ -38,8 +43,8 @@ public final class Trainer {
     this.model = model;
   }
 
-  /// A trainer with these settings: loss MSE, gradient descent with rate 0.1, 1 epoch, batches of 32,
-  /// seed 1.
+  /// A trainer with these settings: loss MSE, gradient descent with rate 0.1, 1 epoch, batches of
+  /// 32, seed 1.
   public static Trainer of(Layer model) {
     return new Trainer(model);
   }
@@ -105,8 +110,8 @@ public final class Trainer {
   /// Trains the model.
   ///
   /// @throws IllegalArgumentException if the examples do not fit the model
-  /// @throws ArithmeticException if the loss becomes infinite or NaN; the parameters are then as they
-  ///     were before the epoch
+  /// @throws ArithmeticException if the loss becomes infinite or NaN; the parameters are then as
+  ///     they were before the epoch
   public History fit(Dataset data) {
     Random random = new Random(seed);
     long start = System.nanoTime();

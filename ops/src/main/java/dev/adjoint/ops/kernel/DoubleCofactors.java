@@ -6,9 +6,9 @@ import java.util.Arrays;
 /// The matrix of cofactors, which is the gradient of the determinant: det(A)·(A⁻¹)ᵀ where A has an
 /// inverse, but defined for every matrix.
 ///
-/// From P·A·Q = L·U with complete pivoting follows cof(A) = ±Pᵀ·(L⁻¹)ᵀ·cof(U)·Qᵀ, and cof(U) divides by
-/// all pivots but the last, which is the one that is 0 if the rank is n − 1. If the rank is less, all
-/// cofactors are 0.
+/// From P·A·Q = L·U with complete pivoting follows cof(A) = ±Pᵀ·(L⁻¹)ᵀ·cof(U)·Qᵀ, and cof(U)
+/// divides by all pivots but the last, which is the one that is 0 if the rank is n − 1. If the rank
+/// is less, all cofactors are 0.
 public final class DoubleCofactors {
   private final int n;
   private final double[] u;

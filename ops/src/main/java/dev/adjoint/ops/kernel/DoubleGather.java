@@ -50,8 +50,8 @@ public final class DoubleGather {
     }
   }
 
-  /// `y[o, index[o, i, j], j] += x[o, i, j]`, in the order of i; x and the index are `[outer, count,
-  /// inner]`.
+  /// `y[o, index[o, i, j], j] += x[o, i, j]`, in the order of i; x and the index are `[outer,
+  /// count, inner]`.
   public static void scatterAddAlong(
       double[] x,
       int xo,

@@ -3,13 +3,13 @@ package dev.adjoint.ops.kernel;
 // float: generated
 /// The factorization P·A = L·U with partial pivoting, and systems solved with it.
 ///
-/// The factors are kept as n + 1 rows of n numbers: L below the diagonal (its diagonal is 1), U on and
-/// above it, and in the last row, for each row of P·A, which row of A it is.
+/// The factors are kept as n + 1 rows of n numbers: L below the diagonal (its diagonal is 1), U on
+/// and above it, and in the last row, for each row of P·A, which row of A it is.
 public final class DoubleLu {
   private DoubleLu() {}
 
-  /// Factors A, n × n by rows. A column without a pivot other than 0 is left as it is, and its 0 stands
-  /// on the diagonal.
+  /// Factors A, n × n by rows. A column without a pivot other than 0 is left as it is, and its 0
+  /// stands on the diagonal.
   ///
   /// @param y receives the factors, (n + 1) · n numbers
   public static void factor(double[] a, int ao, int n, double[] y, int yo) {

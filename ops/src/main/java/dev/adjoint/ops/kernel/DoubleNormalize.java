@@ -62,8 +62,8 @@ final class DoubleNormalize {
     }
   }
 
-  /// The mean, corrected once by the mean of the differences from it: exact where all numbers are the
-  /// same.
+  /// The mean, corrected once by the mean of the differences from it: exact where all numbers are
+  /// the same.
   private static double mean(double[] x, int from, int n) {
     double mean = DoubleSums.sum(x, from, n) / n;
     return mean + differences(x, from, n, mean) / n;

@@ -65,8 +65,8 @@ final class DoubleProducts {
     }
   }
 
-  /// y_i = Π x_j over all j ≠ i. The product of all ordinary factors is divided by one of them; zeros
-  /// and numbers that are not finite are counted.
+  /// y_i = Π x_j over all j ≠ i. The product of all ordinary factors is divided by one of them;
+  /// zeros and numbers that are not finite are counted.
   static void ofOthers(double[] x, int xo, int rows, int length, double[] y, int yo) {
     for (int row = 0; row < rows; row++) {
       ofOthers(x, xo + row * length, length, y, yo + row * length);

@@ -3,8 +3,9 @@ package dev.adjoint.ops.kernel;
 /// Powers of two that keep products and squares of float64 numbers from overflow and underflow;
 /// `FloatRange` has the same for float32.
 final class DoubleRange {
-  /// A factor below SMALL is multiplied by UP, one above LARGE by DOWN. Then the product of a factor
-  /// with a product from SMALL to LARGE is normal, and one more such step brings it back there.
+  /// A factor below SMALL is multiplied by UP, one above LARGE by DOWN. Then the product of a
+  /// factor with a product from SMALL to LARGE is normal, and one more such step brings it back
+  /// there.
   static final double SMALL = 0x1p-300;
 
   static final double LARGE = 0x1p300;

@@ -3,9 +3,9 @@ package dev.adjoint.ops.kernel;
 // float: generated
 /// Softmax and its kin, over the rows of a matrix.
 ///
-/// Everything is put in terms of differences from the greatest number of a row, whose own e^0 = 1 is
-/// left out of the sum of the others: so nothing overflows, and a sum that is all but 1 is known to
-/// the last digits. Infinite numbers that are equal are a tie: their difference counts as 0.
+/// Everything is put in terms of differences from the greatest number of a row, whose own e^0 = 1
+/// is left out of the sum of the others: so nothing overflows, and a sum that is all but 1 is known
+/// to the last digits. Infinite numbers that are equal are a tie: their difference counts as 0.
 final class DoubleSoftmax {
   /// Longer stretches are halved before they are added up.
   private static final int LONGEST = 64;

@@ -1,13 +1,14 @@
 package dev.adjoint.ops.kernel;
 
 // float: generated
-/// Triangular systems and the Cholesky factorization. The loops run along rows; every element is one
-/// chain of fused multiply-adds in the order of the unknowns.
+/// Triangular systems and the Cholesky factorization. The loops run along rows; every element is
+/// one chain of fused multiply-adds in the order of the unknowns.
 public final class DoubleTriangular {
   private DoubleTriangular() {}
 
-  /// X ← T⁻¹·X by substitution, in place. Of T, n × n with element (i, j) at `to + i * rs + j * cs`, only
-  /// the one triangle is read; so Tᵀ is T with its strides exchanged and the other triangle.
+  /// X ← T⁻¹·X by substitution, in place. Of T, n × n with element (i, j) at `to + i * rs + j *
+  /// cs`, only the one triangle is read; so Tᵀ is T with its strides exchanged and the other
+  /// triangle.
   ///
   /// @param t holds T
   /// @param to where element (0, 0) of T is
@@ -52,7 +53,8 @@ public final class DoubleTriangular {
 
   /// L, lower triangular with L·Lᵀ = ½(A + Aᵀ), and zeros above; A and L are n × n by rows.
   ///
-  /// @return the first pivot that is not positive, whose value then stands in its place of `y`; or n
+  /// @return the first pivot that is not positive, whose value then stands in its place of `y`; or
+  ///     n
   public static int cholesky(double[] a, int ao, int n, double[] y, int yo) {
     for (int i = 0; i < n; i++) {
       int row = yo + i * n;

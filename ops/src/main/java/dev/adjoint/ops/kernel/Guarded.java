@@ -1,7 +1,7 @@
 package dev.adjoint.ops.kernel;
 
-/// Kernels of two numbers in which a 0 wins over what is infinite. NaN in either gives NaN, save that
-/// 0/0 does not make one.
+/// Kernels of two numbers in which a 0 wins over what is infinite. NaN in either gives NaN, save
+/// that 0/0 does not make one.
 public enum Guarded implements BinaryKernel {
   /// a / b, but 0 where b is 0 (and a is finite): a vector divided by its length.
   RATIO,

@@ -1,7 +1,7 @@
 package dev.adjoint.ops.kernel;
 
-/// The product of the Jacobian of [Normalize] at the rows of b, which is symmetric, with the rows of
-/// a.
+/// The product of the Jacobian of [Normalize] at the rows of b, which is symmetric, with the rows
+/// of a.
 public record NormalizeSlope(double epsilon) implements RowPairKernel {
 
   @Override

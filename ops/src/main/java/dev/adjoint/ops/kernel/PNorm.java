@@ -1,7 +1,7 @@
 package dev.adjoint.ops.kernel;
 
-/// (Σ |x|^p)^(1/p) of numbers side by side (inner is 1), of any size: they are divided by the greatest
-/// magnitude first. 0 where there is nothing.
+/// (Σ |x|^p)^(1/p) of numbers side by side (inner is 1), of any size: they are divided by the
+/// greatest magnitude first. 0 where there is nothing.
 public record PNorm(double p) implements FoldKernel {
 
   @Override

@@ -23,8 +23,8 @@ public final class PairFunctions {
     return Double.isInfinite(h) && !Double.isNaN(x) && !Double.isNaN(y) ? 0 : x / h / h;
   }
 
-  /// ∂ √(a² + b²)/∂a = a/√(a² + b²); 0 where both are 0. Both are first brought near 1 by a power of
-  /// two, which changes no digit, so that neither squares nor the root overflow or vanish.
+  /// ∂ √(a² + b²)/∂a = a/√(a² + b²); 0 where both are 0. Both are first brought near 1 by a power
+  /// of two, which changes no digit, so that neither squares nor the root overflow or vanish.
   public static double hypotSlope(double a, double b) {
     double greater = Math.max(Math.abs(a), Math.abs(b));
     if (greater == 0) {

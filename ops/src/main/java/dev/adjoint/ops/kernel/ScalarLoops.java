@@ -3,8 +3,8 @@ package dev.adjoint.ops.kernel;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
-/// Kernels that call a function of plain numbers for each element. float32 elements are widened, and
-/// the result is rounded.
+/// Kernels that call a function of plain numbers for each element. float32 elements are widened,
+/// and the result is rounded.
 public final class ScalarLoops {
   private ScalarLoops() {}
 

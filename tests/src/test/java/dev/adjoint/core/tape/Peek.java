@@ -2,8 +2,8 @@ package dev.adjoint.core.tape;
 
 import dev.adjoint.core.array.NDArray;
 
-/// Lets tests read what stands on a tape without asking for it as a user, which would take it out of
-/// the tape's pool.
+/// Lets tests read what stands on a tape without asking for it as a user, which would take it out
+/// of the tape's pool.
 public final class Peek {
   private Peek() {}
 
