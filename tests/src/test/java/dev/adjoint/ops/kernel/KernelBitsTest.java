@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// One number at a time takes the plain loop, many the vector loop where there is one: both must
@@ -83,6 +84,30 @@ class KernelBitsTest {
       kernel.apply(z, offset, z, offset, N - offset);
       assertSame(kernel, one, y, offset);
       assertSame(kernel, oneFloat, z, offset);
+    }
+  }
+
+  /// Long enough for the loops to be compiled, which the rounds before them were not.
+  @ParameterizedTest
+  @EnumSource(
+      value = Exponential.class,
+      names = {"EXP", "LOG", "SIGMOID"})
+  void compilingALoopDoesNotChangeItsBits(UnaryKernel kernel) {
+    double[] x = numbers(4);
+    float[] f = floats(x);
+    double[] first = new double[N];
+    float[] firstFloat = new float[N];
+    kernel.apply(x, 0, first, 0, N);
+    kernel.apply(f, 0, firstFloat, 0, N);
+    double[] y = new double[N];
+    float[] z = new float[N];
+    for (int round = 0; round < 2000; round++) {
+      kernel.apply(x, 0, y, 0, N);
+      kernel.apply(f, 0, z, 0, N);
+      if (round % 100 == 99) {
+        assertSame(kernel, first, y, 0);
+        assertSame(kernel, firstFloat, z, 0);
+      }
     }
   }
 
