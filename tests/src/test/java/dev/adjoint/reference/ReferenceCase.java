@@ -75,7 +75,7 @@ record ReferenceCase(
   }
 
   /// Numbers that are not finite are strings.
-  private static double number(JsonNode node) {
+  static double number(JsonNode node) {
     return switch (node.asText()) {
       case "NaN", "nan" -> Double.NaN;
       case "Infinity", "inf" -> Double.POSITIVE_INFINITY;

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.array.Signature;
 import dev.adjoint.core.tape.Gradients;
 import dev.adjoint.core.tape.Gradients.Connection;
@@ -30,7 +31,8 @@ import net.jqwik.api.Provide;
 /// `-Dadjoint.rows=pow` tries only the rows whose name starts so; `-Dadjoint.deep=true` tries ten
 /// times as often.
 abstract class TableLaws {
-  private static final int TRIES = 20;
+  private static final int TRIES = 50;
+  private static final int FEW = 15;
   private static final int REPEATS = Boolean.getBoolean("adjoint.deep") ? 10 : 1;
 
   /// The family: an interface that declares operations.
@@ -111,6 +113,28 @@ abstract class TableLaws {
           Differences expected = Differences.of(t -> Trial.dot(trial.vjp(trial.moved(w, t), c), v));
           double size = Trial.size(second, w) + Trial.size(trial.vjp(trial.inputs(), c), v) + 1e-3;
           assertClose("⟨d⟨vjp, v⟩, w⟩", expected.value(), Trial.dot(second, w), 1e-8 * size);
+        });
+  }
+
+  @Property(tries = FEW)
+  void thirdDerivativesAgreeWithFiniteDifferences(@ForAll("draws") Draw draw) {
+    overRows(
+        draw,
+        trial -> {
+          NDArray c = trial.cotangent();
+          List<NDArray> v = trial.direction();
+          List<NDArray> w = trial.direction();
+          List<NDArray> u = trial.direction();
+          List<NDArray> third = trial.third(c, v, w);
+          Differences expected =
+              Differences.of(
+                  t -> {
+                    List<NDArray> second = trial.second(trial.moved(u, t), c, v);
+                    return Trial.dot(w, second);
+                  });
+          List<NDArray> second = trial.second(c, v).subList(0, w.size());
+          double size = Trial.size(third, u) + Trial.size(second, w) + 1e-3;
+          assertClose("⟨d⟨d⟨vjp, v⟩, w⟩, u⟩", expected.value(), Trial.dot(third, u), 1e-8 * size);
         });
   }
 
@@ -259,10 +283,10 @@ abstract class TableLaws {
         draw,
         trial -> {
           NDArray c = trial.cotangent();
-          List<NDArray> views =
-              trial.inputs().stream().map(x -> Views.random(x, trial.dice())).toList();
-          assertSameBits("value", trial.value(), trial.value(views));
-          List<NDArray> expected = trial.vjp(trial.inputs(), c);
+          List<NDArray> views = Views.random(trial);
+          List<NDArray> copies = views.stream().map(NDArray::copy).toList();
+          assertSameBits("value", trial.value(copies), trial.value(views));
+          List<NDArray> expected = trial.vjp(copies, c);
           List<NDArray> actual = trial.vjp(views, Views.random(c, trial.dice()));
           for (int i = 0; i < expected.size(); i++) {
             assertClose("gradient of x" + i, expected.get(i), actual.get(i), 1e-13);
@@ -288,6 +312,64 @@ abstract class TableLaws {
                 assertEquals(op, again, "operation " + op + " of two equal calls");
                 assertEquals(op.hashCode(), again.hashCode(), "hash code of " + op);
               }
+            }
+          }
+        });
+  }
+
+  /// A gradient at NaN is NaN, or is what it is for any number there.
+  @Property(tries = TRIES)
+  void noRuleTurnsNaNIntoANumber(@ForAll("draws") Draw draw) {
+    overRows(
+        draw,
+        trial -> {
+          NDArray c = trial.cotangent();
+          for (int i = 0; i < trial.inputs().size(); i++) {
+            NDArray x = trial.inputs().get(i);
+            Domain domain = trial.call().slots().get(i).domain();
+            if (x.count() > 0 && domain.smooth() && domain.special() == null) {
+              int k = trial.dice().below(x.count());
+              double other = domain.draw(trial.dice(), Shape.SCALAR)[0];
+              double here = partial(trial, c, i, k, x.toArray()[k]);
+              double there = partial(trial, c, i, k, other);
+              double atNaN = partial(trial, c, i, k, Double.NaN);
+              if (!Double.isNaN(atNaN)) {
+                String what = "gradient of x" + i + ", which is NaN at " + k;
+                assertClose(what, here, atNaN, 1e-13 * Math.abs(here));
+                assertClose(what, there, atNaN, 1e-13 * Math.abs(there));
+              }
+            }
+          }
+        });
+  }
+
+  /// Element k of the gradient of input i, where that element is the given number.
+  private static double partial(Trial trial, NDArray c, int i, int k, double number) {
+    List<NDArray> inputs = new ArrayList<>(trial.inputs());
+    double[] data = inputs.get(i).toArray();
+    data[k] = number;
+    inputs.set(i, Loops.array(inputs.get(i).shape(), data));
+    return trial.vjp(inputs, c).get(i).toArray()[k];
+  }
+
+  /// A call with another shape for one input works, or is refused in one line that names it.
+  @Property(tries = TRIES)
+  void anyShapeWorksOrIsRefusedInOneLine(@ForAll("draws") Draw draw) {
+    overRows(
+        draw,
+        trial -> {
+          List<NDArray> x = new ArrayList<>(trial.inputs());
+          if (!x.isEmpty()) {
+            int changed = trial.dice().below(x.size());
+            Shape shape = trial.dice().shape();
+            x.set(changed, NDArray.full(new Signature(DType.FLOAT64, shape), 1));
+            try {
+              trial.value(x);
+            } catch (IllegalArgumentException refused) {
+              Messages.assertOneLineOfThreeParts(refused.getMessage());
+              String named = refused.getMessage().substring(0, refused.getMessage().indexOf(':'));
+              String called = trial.call().source().replaceAll(".*\\.(\\w+)\\(.*", "$1");
+              assertEquals(called.replaceAll("Keep$", ""), named, refused.getMessage());
             }
           }
         });

@@ -124,21 +124,39 @@ public final class Trial {
 
   /// ⟨vjp(c), v⟩ as a recorded scalar: what second order is the gradient of.
   public Tensor pairedVjp(List<Tensor> tensors, Tensor cotangent, List<NDArray> direction) {
-    List<Tensor> vjp = call.f().of(tensors).gradients(cotangent, tensors);
+    return paired(call.f().of(tensors).gradients(cotangent, tensors), direction);
+  }
+
+  private static Tensor paired(List<Tensor> tensors, List<NDArray> direction) {
     Tensor sum = Tensor.scalar(0);
-    for (int i = 0; i < vjp.size(); i++) {
-      sum = sum.add(vjp.get(i).mul(Tensor.of(direction.get(i))).sum());
+    for (int i = 0; i < tensors.size(); i++) {
+      sum = sum.add(tensors.get(i).mul(Tensor.of(direction.get(i))).sum());
     }
     return sum;
   }
 
   /// The gradients of ⟨vjp(c), v⟩ with respect to each input and, last, to c: Jv.
   public List<NDArray> second(NDArray cotangent, List<NDArray> direction) {
+    return second(inputs, cotangent, direction);
+  }
+
+  /// As [#second(NDArray, List)], for other numbers.
+  public List<NDArray> second(List<NDArray> at, NDArray cotangent, List<NDArray> direction) {
     try (Tape tape = new Tape()) {
-      List<Tensor> of = new ArrayList<>(on(tape, inputs));
+      List<Tensor> of = new ArrayList<>(on(tape, at));
       Tensor c = Tensor.of(cotangent).on(tape);
       Gradients gradients = pairedVjp(List.copyOf(of), c, direction).backward();
       of.add(c);
+      return of.stream().map(gradients::of).toList();
+    }
+  }
+
+  /// The gradients of ⟨d⟨vjp(c), v⟩, w⟩ with respect to each input.
+  public List<NDArray> third(NDArray cotangent, List<NDArray> v, List<NDArray> w) {
+    try (Tape tape = new Tape()) {
+      List<Tensor> of = on(tape, inputs);
+      List<Tensor> second = pairedVjp(of, Tensor.of(cotangent), v).gradients(of);
+      Gradients gradients = paired(second, w).backward();
       return of.stream().map(gradients::of).toList();
     }
   }

@@ -2,11 +2,32 @@ package dev.adjoint.table;
 
 import dev.adjoint.core.array.NDArray;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// The same numbers, otherwise laid out in memory.
 public final class Views {
   private Views() {}
+
+  /// The inputs of a trial as views; some repeat one part along an axis instead, if any numbers will
+  /// do.
+  static List<NDArray> random(Trial trial) {
+    Dice dice = trial.dice();
+    return IntStream.range(0, trial.inputs().size())
+        .mapToObj(
+            i -> {
+              NDArray x = trial.inputs().get(i);
+              boolean any = trial.call().slots().get(i).domain().special() == null;
+              return any && x.rank() > 0 && x.count() > 0 && dice.below(4) == 3
+                  ? repeated(x, dice.below(x.rank()))
+                  : random(x, dice);
+            })
+        .toList();
+  }
+
+  private static NDArray repeated(NDArray x, int axis) {
+    return x.slice(axis, 0, 1, 1).broadcastTo(x.shape());
+  }
 
   /// A view with the numbers of a dense array: with an offset, gaps, reversed or exchanged axes.
   public static NDArray random(NDArray x, Dice dice) {
