@@ -64,10 +64,14 @@ final class Diagonals {
 
   static Tensor triangle(Tensor x, boolean lower, int k) {
     String name = lower ? "tril" : "triu";
-    if (x.rank() < 2) {
-      throw new ShapeException(name, "shape " + x.shape(), "rank 2 or more is required");
-    }
+    requireMatrix(name, x.shape());
     return triangle(name, new Triangle(lower, k)).of(x.dense());
+  }
+
+  static void requireMatrix(String operation, Shape shape) {
+    if (shape.rank() < 2) {
+      throw new ShapeException(operation, "shape " + shape, "rank 2 or more is required");
+    }
   }
 
   private static Structural triangle(String name, Triangle part) {

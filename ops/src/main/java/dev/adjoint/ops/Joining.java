@@ -25,6 +25,7 @@ final class Joining {
 
   static Tensor stack(int axis, Tensor... parts) {
     requireParts("stack", parts);
+    int at = parts[0].shape().newAxis("stack", axis);
     Tensor[] expanded = new Tensor[parts.length];
     for (int i = 0; i < parts.length; i++) {
       if (!parts[i].shape().equals(parts[0].shape())) {
@@ -33,9 +34,9 @@ final class Joining {
             "shapes " + parts[0].shape() + " and " + parts[i].shape(),
             "all parts must have one shape, and part " + i + " differs");
       }
-      expanded[i] = parts[i].expandDims(axis);
+      expanded[i] = parts[i].expandDims(at);
     }
-    return concat(axis, expanded);
+    return concat(at, expanded);
   }
 
   private static void requireParts(String operation, Tensor... parts) {

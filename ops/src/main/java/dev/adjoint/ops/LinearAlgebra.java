@@ -101,6 +101,7 @@ public sealed interface LinearAlgebra extends Operand permits Tensor {
   ///
   /// @throws ShapeException if the rank is less than 2
   default Tensor trace() {
+    Diagonals.requireMatrix("trace", shape());
     return diagonal().sum(-1);
   }
 

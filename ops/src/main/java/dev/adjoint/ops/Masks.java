@@ -1,5 +1,6 @@
 package dev.adjoint.ops;
 
+import dev.adjoint.core.array.Shape;
 import dev.adjoint.ops.kernel.Arithmetic;
 import dev.adjoint.ops.kernel.Comparison;
 import dev.adjoint.ops.kernel.Selection;
@@ -114,7 +115,7 @@ public sealed interface Masks extends Operand permits Tensor {
   ///
   /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast
   default Tensor xor(Tensor b) {
-    return notEqual(0).notEqual(b.notEqual(0));
+    return MaskOps.XOR.of(notEqual(0), b.notEqual(0));
   }
 
   /// 1 where this mask is false, else 0.
@@ -157,6 +158,7 @@ public sealed interface Masks extends Operand permits Tensor {
   ///
   /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast
   default Tensor maskedFill(Tensor mask, double value) {
+    Shape.broadcast("maskedFill", shape(), mask.shape());
     return mask.where(value, (Tensor) this);
   }
 
@@ -177,6 +179,7 @@ final class MaskOps {
   static final Pointwise NOT_EQUAL = Pointwise.flat("notEqual", Comparison.NOT_EQUAL);
   static final Pointwise AND = Pointwise.flat("and", Arithmetic.MUL);
   static final Pointwise OR = Pointwise.flat("or", Arithmetic.MAXIMUM);
+  static final Pointwise XOR = Pointwise.flat("xor", Comparison.NOT_EQUAL);
   static final Pointwise WHERE =
       Pointwise.ternary(
           "where",

@@ -124,6 +124,7 @@ final class StatisticOps {
     if (!(p >= 1)) {
       throw new IllegalArgumentException("pNorm: p " + p + ": it must be at least 1");
     }
+    x.shape().axes("pNorm", axes);
     if (p == 1) {
       return keep ? x.abs().sumKeep(axes) : x.abs().sum(axes);
     }

@@ -26,6 +26,11 @@ public record Call(String source, List<Slot> slots, Function f, Reference refere
     NDArray of(List<NDArray> inputs);
   }
 
+  /// The operation's name in messages, which do not tell the form that keeps axes from the other.
+  public String name() {
+    return source.substring(source.indexOf('.') + 1, source.indexOf('(')).replaceAll("Keep$", "");
+  }
+
   /// The call as Java, with names for the inputs.
   public String source(List<String> names) {
     return source.formatted(names.toArray());

@@ -55,7 +55,8 @@ final class LinearAlgebraTableTest extends TableLaws {
                 "diagonal: shape [2, 3]: two axes are required, not twice axis -1"),
         row("diagEmbed()", LinearAlgebraTableTest::diagEmbed)
             .refuses(() -> ones().diagEmbed(), "diagEmbed: shape []: rank 1 or more is required"),
-        row("trace()", LinearAlgebraTableTest::trace),
+        row("trace()", LinearAlgebraTableTest::trace)
+            .refuses(() -> ones(3).trace(), "trace: shape [3]: rank 2 or more is required"),
         row("tril()", dice -> triangle(dice, "tril()", true, 0, Tensor::tril))
             .refuses(() -> ones(3).tril(), "tril: shape [3]: rank 2 or more is required"),
         row("triu()", dice -> triangle(dice, "triu()", false, 0, Tensor::triu))

@@ -132,14 +132,15 @@ public final class Shape {
     return new Shape(result);
   }
 
-  /// This shape with a new axis of the given size, which becomes axis `axis` of the result.
+  /// Where a new axis goes, counted from 0, given an axis of the result that may count from the end.
   ///
+  /// @param operation the name for the message
   /// @throws ShapeException if `axis` is not in [−rank − 1, rank]
-  public Shape inserted(int axis, int size) {
-    int at = axis < 0 ? axis + sizes.length + 1 : axis;
-    if (at < 0 || at > sizes.length) {
+  public int newAxis(String operation, int axis) {
+    int counted = axis < 0 ? axis + sizes.length + 1 : axis;
+    if (counted < 0 || counted > sizes.length) {
       throw new ShapeException(
-          "expandDims",
+          operation,
           "shape " + this,
           "the new axis must be in ["
               + (-sizes.length - 1)
@@ -148,6 +149,14 @@ public final class Shape {
               + "], given "
               + axis);
     }
+    return counted;
+  }
+
+  /// This shape with a new axis of the given size, which becomes axis `axis` of the result.
+  ///
+  /// @throws ShapeException if `axis` is not in [−rank − 1, rank]
+  public Shape inserted(int axis, int size) {
+    int at = newAxis("expandDims", axis);
     int[] result = new int[sizes.length + 1];
     System.arraycopy(sizes, 0, result, 0, at);
     result[at] = size;
