@@ -18,15 +18,16 @@ final class DoubleGemmNarrowTile {
 
   private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = S.length();
+  private static final int DEPTH = DoubleGemmTile.DEPTH;
 
   /// Rows of the largest tile.
   private static final int ROWS = 8;
 
-  /// Numbers of scratch memory needed: some rows of B, one tile of C.
-  static final int SCRATCH = (LANES + ROWS) * LANES;
+  /// Where the tile of C is in the scratch memory, after rows of B.
+  private static final int TILE = DEPTH * LANES;
 
-  /// Where the tile of C is in the scratch memory.
-  private static final int TILE = LANES * LANES;
+  /// Numbers of scratch memory needed.
+  static final int SCRATCH = TILE + ROWS * LANES;
 
   private DoubleGemmNarrowTile() {}
 
@@ -52,6 +53,7 @@ final class DoubleGemmNarrowTile {
       int width, int m, int k, double[] a, int ao, int ars, int acs,
       double[] b, int bo, int brs, double[] c, int co, int ldc, boolean fresh, double[] scratch) {
     int whole = wholeRows(k, b, bo, brs);
+    copy(k - whole, width, b, bo + whole * brs, brs, scratch, 0, LANES);
     for (int i = 0; i < m; i += ROWS) {
       int rows = Math.min(ROWS, m - i);
       int ai = ao + i * ars;
@@ -62,10 +64,8 @@ final class DoubleGemmNarrowTile {
         copy(rows, width, c, ci, ldc, scratch, TILE, LANES);
       }
       tile(rows, whole, a, ai, ars, acs, b, bo, brs, scratch);
-      for (int p = whole; p < k; p += LANES) {
-        int depth = Math.min(LANES, k - p);
-        copy(depth, width, b, bo + p * brs, brs, scratch, 0, LANES);
-        tile(rows, depth, a, ai + p * acs, ars, acs, scratch, 0, LANES, scratch);
+      if (whole < k) {
+        tile(rows, k - whole, a, ai + whole * acs, ars, acs, scratch, 0, LANES, scratch);
       }
       copy(rows, width, scratch, TILE, LANES, c, ci, ldc);
     }
@@ -121,7 +121,8 @@ final class DoubleGemmNarrowTile {
     int a5 = i5 * ars;
     int a6 = i6 * ars;
     int a7 = i7 * ars;
-    for (int p = 0; p < k; p++) {
+    int end = Math.min(k, DEPTH);
+    for (int p = 0; p < end; p++) {
       DoubleVector v = DoubleVector.fromArray(S, b, bo);
       c0 = v.fma(DoubleVector.broadcast(S, a[ao]), c0);
       c1 = v.fma(DoubleVector.broadcast(S, a[ao + a1]), c1);
@@ -156,7 +157,8 @@ final class DoubleGemmNarrowTile {
     int a1 = i1 * ars;
     int a2 = i2 * ars;
     int a3 = last * ars;
-    for (int p = 0; p < k; p++) {
+    int end = Math.min(k, DEPTH);
+    for (int p = 0; p < end; p++) {
       DoubleVector v = DoubleVector.fromArray(S, b, bo);
       c0 = v.fma(DoubleVector.broadcast(S, a[ao]), c0);
       c1 = v.fma(DoubleVector.broadcast(S, a[ao + a1]), c1);

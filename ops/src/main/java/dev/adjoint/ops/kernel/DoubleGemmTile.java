@@ -26,6 +26,11 @@ final class DoubleGemmTile {
   /// Lanes of one vector.
   static final int LANES = S.length();
 
+  /// The most that k may be. Loops say so to C2 by a minimum, which spares them what it would add
+  /// so that a long loop can be stopped: an eighth of the time. It also keeps long loops of few
+  /// calls from being compiled from their middle, where C2 boxes vectors.
+  static final int DEPTH = 192;
+
   /// Columns of a full tile.
   static final int WIDTH = 2 * LANES;
 
@@ -46,7 +51,8 @@ final class DoubleGemmTile {
     DoubleVector c41 = DoubleVector.fromArray(S, s, so + 4 * ss + step);
     DoubleVector c50 = DoubleVector.fromArray(S, s, so + 5 * ss);
     DoubleVector c51 = DoubleVector.fromArray(S, s, so + 5 * ss + step);
-    for (int p = 0; p < k; p++) {
+    int end = Math.min(k, DEPTH);
+    for (int p = 0; p < end; p++) {
       DoubleVector b0 = DoubleVector.fromArray(S, b, bo);
       DoubleVector b1 = DoubleVector.fromArray(S, b, bo + step);
       DoubleVector x = DoubleVector.broadcast(S, a[ao]);
@@ -95,7 +101,8 @@ final class DoubleGemmTile {
     DoubleVector c21 = DoubleVector.fromArray(S, s, so + 2 * ss + step);
     DoubleVector c30 = DoubleVector.fromArray(S, s, so + 3 * ss);
     DoubleVector c31 = DoubleVector.fromArray(S, s, so + 3 * ss + step);
-    for (int p = 0; p < k; p++) {
+    int end = Math.min(k, DEPTH);
+    for (int p = 0; p < end; p++) {
       DoubleVector b0 = DoubleVector.fromArray(S, b, bo);
       DoubleVector b1 = DoubleVector.fromArray(S, b, bo + step);
       DoubleVector x = DoubleVector.broadcast(S, a[ao]);
@@ -130,7 +137,8 @@ final class DoubleGemmTile {
     DoubleVector c01 = DoubleVector.fromArray(S, s, so + step);
     DoubleVector c10 = DoubleVector.fromArray(S, s, so + ss);
     DoubleVector c11 = DoubleVector.fromArray(S, s, so + ss + step);
-    for (int p = 0; p < k; p++) {
+    int end = Math.min(k, DEPTH);
+    for (int p = 0; p < end; p++) {
       DoubleVector b0 = DoubleVector.fromArray(S, b, bo);
       DoubleVector b1 = DoubleVector.fromArray(S, b, bo + step);
       DoubleVector x = DoubleVector.broadcast(S, a[ao]);
@@ -153,7 +161,8 @@ final class DoubleGemmTile {
       double[] s, int so, double[] c, int co) {
     DoubleVector c00 = DoubleVector.fromArray(S, s, so);
     DoubleVector c01 = DoubleVector.fromArray(S, s, so + step);
-    for (int p = 0; p < k; p++) {
+    int end = Math.min(k, DEPTH);
+    for (int p = 0; p < end; p++) {
       DoubleVector x = DoubleVector.broadcast(S, a[ao]);
       c00 = x.fma(DoubleVector.fromArray(S, b, bo), c00);
       c01 = x.fma(DoubleVector.fromArray(S, b, bo + step), c01);

@@ -17,7 +17,7 @@ package dev.adjoint.ops.kernel;
 final class DoubleGemmVector {
 
   /// Length of a chain between loading and storing C.
-  private static final int KC = 192;
+  private static final int KC = DoubleGemmTile.DEPTH;
 
   /// Rows of A packed at a time: a multiple of the tile's rows.
   private static final int MC = 32 * DoubleGemmTile.ROWS;

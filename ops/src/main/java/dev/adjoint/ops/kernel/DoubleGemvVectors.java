@@ -93,7 +93,8 @@ final class DoubleGemvVectors {
     DoubleVector y5 = DoubleVector.fromArray(S, s, so + d5);
     DoubleVector y6 = DoubleVector.fromArray(S, s, so + d6);
     DoubleVector y7 = DoubleVector.fromArray(S, s, so + d7);
-    for (int p = 0; p < k; p++) {
+    int end = Math.min(k, DEPTH);
+    for (int p = 0; p < end; p++) {
       DoubleVector v = DoubleVector.broadcast(S, x[xo]);
       y0 = v.fma(DoubleVector.fromArray(S, a, ao), y0);
       y1 = v.fma(DoubleVector.fromArray(S, a, ao + d1), y1);
@@ -127,7 +128,8 @@ final class DoubleGemvVectors {
     DoubleVector y1 = DoubleVector.fromArray(S, s, so + d1);
     DoubleVector y2 = DoubleVector.fromArray(S, s, so + d2);
     DoubleVector y3 = DoubleVector.fromArray(S, s, so + d3);
-    for (int p = 0; p < k; p++) {
+    int end = Math.min(k, DEPTH);
+    for (int p = 0; p < end; p++) {
       DoubleVector v = DoubleVector.broadcast(S, x[xo]);
       y0 = v.fma(DoubleVector.fromArray(S, a, ao), y0);
       y1 = v.fma(DoubleVector.fromArray(S, a, ao + d1), y1);

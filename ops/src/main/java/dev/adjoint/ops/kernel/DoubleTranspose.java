@@ -1,7 +1,9 @@
 package dev.adjoint.ops.kernel;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 // float: generated
@@ -22,13 +24,18 @@ final class DoubleTranspose {
   static final boolean AVAILABLE =
       S.vectorBitSize() <= DoubleVector.SPECIES_PREFERRED.vectorBitSize();
 
-  /// For d = 4, 2, 1: where each lane of the upper row comes from, and each of the lower; lanes of
-  /// the lower row count from 8.
-  private static final double[] LANES = {
-    0, 1, 2, 3, 8, 9, 10, 11, 4, 5, 6, 7, 12, 13, 14, 15,
-    0, 1, 8, 9, 4, 5, 12, 13, 2, 3, 10, 11, 6, 7, 14, 15,
-    0, 8, 2, 10, 4, 12, 6, 14, 1, 9, 3, 11, 5, 13, 7, 15
-  };
+  /// For d = 4, 2, 1: lane l trades places with the lane d away, l xor d.
+  private static final VectorShuffle<Double> SWAP4 = VectorShuffle.fromOp(S, l -> l ^ 4);
+  private static final VectorShuffle<Double> SWAP2 = VectorShuffle.fromOp(S, l -> l ^ 2);
+  private static final VectorShuffle<Double> SWAP1 = VectorShuffle.fromOp(S, l -> l ^ 1);
+
+  /// The lanes l with l & d ≠ 0.
+  private static final VectorMask<Double> ODD4 = VectorMask.fromLong(S, 0b11110000);
+  private static final VectorMask<Double> ODD2 = VectorMask.fromLong(S, 0b11001100);
+  private static final VectorMask<Double> ODD1 = VectorMask.fromLong(S, 0b10101010);
+  private static final VectorMask<Double> EVEN4 = VectorMask.fromLong(S, 0b00001111);
+  private static final VectorMask<Double> EVEN2 = VectorMask.fromLong(S, 0b00110011);
+  private static final VectorMask<Double> EVEN1 = VectorMask.fromLong(S, 0b01010101);
 
   private DoubleTranspose() {}
 
@@ -38,12 +45,6 @@ final class DoubleTranspose {
   /// @param x read: number p of row l is at `xo + l * xs + p`
   /// @param to written: number p of row l goes to `t + p * ts + l`
   static void rows(int n, double[] x, int xo, int xs, double[] to, int t, int ts) {
-    DoubleVector upper4 = DoubleVector.fromArray(S, LANES, 0);
-    DoubleVector lower4 = DoubleVector.fromArray(S, LANES, 8);
-    DoubleVector upper2 = DoubleVector.fromArray(S, LANES, 16);
-    DoubleVector lower2 = DoubleVector.fromArray(S, LANES, 24);
-    DoubleVector upper1 = DoubleVector.fromArray(S, LANES, 32);
-    DoubleVector lower1 = DoubleVector.fromArray(S, LANES, 40);
     for (int end = SIZE; end < n + SIZE; end += SIZE) {
       int p = Math.min(end, n) - SIZE;
       int q = xo + p;
@@ -55,30 +56,30 @@ final class DoubleTranspose {
       DoubleVector r5 = DoubleVector.fromArray(S, x, q + 5 * xs);
       DoubleVector r6 = DoubleVector.fromArray(S, x, q + 6 * xs);
       DoubleVector r7 = DoubleVector.fromArray(S, x, q + 7 * xs);
-      DoubleVector u0 = upper4.selectFrom(r0, r4);
-      DoubleVector u4 = lower4.selectFrom(r0, r4);
-      DoubleVector u1 = upper4.selectFrom(r1, r5);
-      DoubleVector u5 = lower4.selectFrom(r1, r5);
-      DoubleVector u2 = upper4.selectFrom(r2, r6);
-      DoubleVector u6 = lower4.selectFrom(r2, r6);
-      DoubleVector u3 = upper4.selectFrom(r3, r7);
-      DoubleVector u7 = lower4.selectFrom(r3, r7);
-      DoubleVector v0 = upper2.selectFrom(u0, u2);
-      DoubleVector v2 = lower2.selectFrom(u0, u2);
-      DoubleVector v1 = upper2.selectFrom(u1, u3);
-      DoubleVector v3 = lower2.selectFrom(u1, u3);
-      DoubleVector v4 = upper2.selectFrom(u4, u6);
-      DoubleVector v6 = lower2.selectFrom(u4, u6);
-      DoubleVector v5 = upper2.selectFrom(u5, u7);
-      DoubleVector v7 = lower2.selectFrom(u5, u7);
-      DoubleVector w0 = upper1.selectFrom(v0, v1);
-      DoubleVector w1 = lower1.selectFrom(v0, v1);
-      DoubleVector w2 = upper1.selectFrom(v2, v3);
-      DoubleVector w3 = lower1.selectFrom(v2, v3);
-      DoubleVector w4 = upper1.selectFrom(v4, v5);
-      DoubleVector w5 = lower1.selectFrom(v4, v5);
-      DoubleVector w6 = upper1.selectFrom(v6, v7);
-      DoubleVector w7 = lower1.selectFrom(v6, v7);
+      DoubleVector u0 = r0.blend(r4.rearrange(SWAP4), ODD4);
+      DoubleVector u4 = r4.blend(r0.rearrange(SWAP4), EVEN4);
+      DoubleVector u1 = r1.blend(r5.rearrange(SWAP4), ODD4);
+      DoubleVector u5 = r5.blend(r1.rearrange(SWAP4), EVEN4);
+      DoubleVector u2 = r2.blend(r6.rearrange(SWAP4), ODD4);
+      DoubleVector u6 = r6.blend(r2.rearrange(SWAP4), EVEN4);
+      DoubleVector u3 = r3.blend(r7.rearrange(SWAP4), ODD4);
+      DoubleVector u7 = r7.blend(r3.rearrange(SWAP4), EVEN4);
+      DoubleVector v0 = u0.blend(u2.rearrange(SWAP2), ODD2);
+      DoubleVector v2 = u2.blend(u0.rearrange(SWAP2), EVEN2);
+      DoubleVector v1 = u1.blend(u3.rearrange(SWAP2), ODD2);
+      DoubleVector v3 = u3.blend(u1.rearrange(SWAP2), EVEN2);
+      DoubleVector v4 = u4.blend(u6.rearrange(SWAP2), ODD2);
+      DoubleVector v6 = u6.blend(u4.rearrange(SWAP2), EVEN2);
+      DoubleVector v5 = u5.blend(u7.rearrange(SWAP2), ODD2);
+      DoubleVector v7 = u7.blend(u5.rearrange(SWAP2), EVEN2);
+      DoubleVector w0 = v0.blend(v1.rearrange(SWAP1), ODD1);
+      DoubleVector w1 = v1.blend(v0.rearrange(SWAP1), EVEN1);
+      DoubleVector w2 = v2.blend(v3.rearrange(SWAP1), ODD1);
+      DoubleVector w3 = v3.blend(v2.rearrange(SWAP1), EVEN1);
+      DoubleVector w4 = v4.blend(v5.rearrange(SWAP1), ODD1);
+      DoubleVector w5 = v5.blend(v4.rearrange(SWAP1), EVEN1);
+      DoubleVector w6 = v6.blend(v7.rearrange(SWAP1), ODD1);
+      DoubleVector w7 = v7.blend(v6.rearrange(SWAP1), EVEN1);
       int o = t + p * ts;
       w0.intoArray(to, o);
       w1.intoArray(to, o + ts);
