@@ -3,15 +3,16 @@ package dev.adjoint.ops;
 import dev.adjoint.ops.ScalarOperation.Unary;
 import dev.adjoint.ops.kernel.CircularFunctions;
 import dev.adjoint.ops.kernel.DoubleExponential;
+import dev.adjoint.ops.kernel.SineFunctions;
 
 /// The operations behind [ScalarTrigonometric]. With s the slope of an inverse function, its slope
 /// in turn is a product of x and powers of s, written in the order in which it neither overflows
 /// nor vanishes early.
 final class ScalarTrigonometricOps {
   static final Unary SIN =
-      ScalarOperation.of("sin", StrictMath::sin, (x, _) -> StrictMath.cos(x), (_, y) -> -y);
+      ScalarOperation.of("sin", SineFunctions::sin, (x, _) -> SineFunctions.cos(x), (_, y) -> -y);
   static final Unary COS =
-      ScalarOperation.of("cos", StrictMath::cos, (x, _) -> -StrictMath.sin(x), (_, y) -> -y);
+      ScalarOperation.of("cos", SineFunctions::cos, (x, _) -> -SineFunctions.sin(x), (_, y) -> -y);
   static final Unary TAN =
       ScalarOperation.of(
           "tan", StrictMath::tan, (_, y) -> 1 + y * y, (_, y) -> 2 * y * (1 + y * y));

@@ -6,10 +6,10 @@ import java.util.function.DoubleUnaryOperator;
 /// in float64 and rounded.
 public enum Circular implements UnaryKernel {
   /// sin x; its slope is cos x.
-  SIN(StrictMath::sin),
+  SIN(SineFunctions::sin),
 
   /// cos x; its slope is −sin x.
-  COS(StrictMath::cos),
+  COS(SineFunctions::cos),
 
   /// tan x.
   TAN(StrictMath::tan),
