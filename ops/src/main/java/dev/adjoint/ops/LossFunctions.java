@@ -2,7 +2,6 @@ package dev.adjoint.ops;
 
 import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.array.ShapeException;
-import dev.adjoint.ops.kernel.Algebraic;
 import dev.adjoint.ops.kernel.Guarded;
 
 /// LossFunctions: how far this tensor, a prediction, is from its target, as one number. Gradients
@@ -90,8 +89,7 @@ public sealed interface LossFunctions extends Operand permits Tensor {
           "logits " + shape() + " with target " + target.shape(),
           "the target must have shape " + rows + " (labels) or " + shape() + " (probabilities)");
     }
-    Tensor labels = LossOps.labels(shape().size(-1)).of(target).expandDims(-1);
-    return ((Tensor) this).logSoftmax(-1).takeAlongAxis(-1, labels).mean().rsub(0);
+    return CrossEntropy.of((Tensor) this, target).mean();
   }
 
   /// The mean over all elements of the cross entropy −t·log σ(x) − (1 − t)·log(1 − σ(x)): this
@@ -125,8 +123,6 @@ public sealed interface LossFunctions extends Operand permits Tensor {
 
 /// What [LossFunctions] is made of.
 final class LossOps {
-  private record Labels(int classes) {}
-
   /// a·b, but 0 where a is 0, even if b is infinite: a logarithm weighed by a probability.
   static final Pointwise WEIGHED =
       Pointwise.binary(
@@ -154,17 +150,5 @@ final class LossOps {
     int last = logits.axis(operation, -1);
     Fold.some(operation, logits);
     return logits.reduced(false, last);
-  }
-
-  /// The labels themselves, each checked to be a class.
-  static Opaque labels(int classes) {
-    return new Opaque(
-        "crossEntropy",
-        new Labels(classes),
-        inputs -> inputs[0],
-        (inputs, y) -> {
-          Positions.labels("crossEntropy", inputs[0].dense(), classes);
-          Broadcasting.run(Algebraic.COPY, inputs[0], y);
-        });
   }
 }

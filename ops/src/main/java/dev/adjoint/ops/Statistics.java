@@ -93,12 +93,12 @@ public sealed interface Statistics extends Operand permits Tensor {
   /// log Σ eˣ, where no eˣ overflows: the soft maximum. −∞ where there is nothing. VJP: x̄ = ȳ·p,
   /// where p is the softmax of x. Of several infinite greatest elements each has the same share.
   default Tensor logSumExp(int... axes) {
-    return StatisticOps.LOG_SUM_EXP.over((Tensor) this, false, axes);
+    return Softmax.logSumExp((Tensor) this, false, axes);
   }
 
   /// [#logSumExp] with the folded axes kept.
   default Tensor logSumExpKeep(int... axes) {
-    return StatisticOps.LOG_SUM_EXP.over((Tensor) this, true, axes);
+    return Softmax.logSumExp((Tensor) this, true, axes);
   }
 }
 
@@ -106,9 +106,6 @@ public sealed interface Statistics extends Operand permits Tensor {
 final class StatisticOps {
   static final Fold NORM =
       new Fold("norm", Reduction.NORM, true, (g, x, y, _) -> g.mul(StatisticOps.RATIO.of(x, y)));
-  static final Fold LOG_SUM_EXP =
-      new Fold(
-          "logSumExp", Reduction.LOG_SUM_EXP, true, (g, x, _, axes) -> g.mul(Softmax.of(x, axes)));
 
   /// a/b, but 0 where b is 0: so the derivative of a length is 0 at the origin, at every order.
   private static final Pointwise RATIO =

@@ -8,7 +8,9 @@ final class DoubleGuarded {
 
   static void ratio(
       double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
-    for (int i = 0; i < n; i++) {
+    int i =
+        VectorSupport.AVAILABLE ? DoubleGuardedVectors.ratio(a, ao, as, b, bo, bs, y, yo, n) : 0;
+    for (; i < n; i++) {
       double u = DoubleScalars.at(a, ao, as, i);
       double v = DoubleScalars.at(b, bo, bs, i);
       y[yo + i] = v == 0 ? u * 0 : u / v;
@@ -17,7 +19,9 @@ final class DoubleGuarded {
 
   static void product(
       double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
-    for (int i = 0; i < n; i++) {
+    int i =
+        VectorSupport.AVAILABLE ? DoubleGuardedVectors.product(a, ao, as, b, bo, bs, y, yo, n) : 0;
+    for (; i < n; i++) {
       double u = DoubleScalars.at(a, ao, as, i);
       double v = DoubleScalars.at(b, bo, bs, i);
       y[yo + i] = u == 0 && Math.abs(v) > Double.MAX_VALUE ? u : u * v;

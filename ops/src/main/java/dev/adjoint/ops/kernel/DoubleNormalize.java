@@ -12,7 +12,7 @@ final class DoubleNormalize {
   static void center(double[] x, int xo, int rows, int length, double[] y, int yo) {
     for (int row = 0; row < rows; row++) {
       int from = xo + row * length;
-      minus(x, from, length, mean(x, from, length), y, yo + row * length);
+      DoubleRows.minus(x, from, length, mean(x, from, length), y, yo + row * length);
     }
   }
 
@@ -22,12 +22,10 @@ final class DoubleNormalize {
     for (int row = 0; row < rows; row++) {
       int from = xo + row * length;
       int to = yo + row * length;
-      minus(x, from, length, mean(x, from, length), y, to);
+      DoubleRows.minus(x, from, length, mean(x, from, length), y, to);
       double variance = DoubleSums.squares(y, to, length) / length;
       double s = DoubleScalars.sqrt(variance + epsilon);
-      for (int i = to; i < to + length; i++) {
-        y[i] /= s;
-      }
+      DoubleRows.over(y, to, length, s);
     }
   }
 
@@ -67,12 +65,6 @@ final class DoubleNormalize {
   private static double mean(double[] x, int from, int n) {
     double mean = DoubleSums.sum(x, from, n) / n;
     return mean + differences(x, from, n, mean) / n;
-  }
-
-  private static void minus(double[] x, int from, int n, double c, double[] y, int to) {
-    for (int i = 0; i < n; i++) {
-      y[to + i] = x[from + i] - c;
-    }
   }
 
   private static double differences(double[] x, int from, int n, double c) {

@@ -9,7 +9,7 @@ import static dev.adjoint.ops.kernel.DoubleSumsVectors.BY_8;
 import jdk.incubator.vector.DoubleVector;
 
 // float: generated
-/// The loops of [DoubleReduction] on the Vector API.
+/// The loops of [DoubleReduction] and [DoubleRows] on the Vector API.
 final class DoubleReductionVectors {
   private static final int L = SPECIES.length();
 
@@ -98,5 +98,23 @@ final class DoubleReductionVectors {
       a = a.min(a.rearrange(BY_2));
     }
     return a.min(a.rearrange(BY_1)).lane(0);
+  }
+
+  /// The whole vectors of y = x − c.
+  static int minus(double[] x, int from, int n, double c, double[] y, int to) {
+    int m = SPECIES.loopBound(n);
+    for (int i = 0; i < m; i += L) {
+      DoubleVector.fromArray(SPECIES, x, from + i).sub(c).intoArray(y, to + i);
+    }
+    return m;
+  }
+
+  /// The whole vectors of y = y / c.
+  static int over(double[] y, int to, int n, double c) {
+    int m = SPECIES.loopBound(n);
+    for (int i = 0; i < m; i += L) {
+      DoubleVector.fromArray(SPECIES, y, to + i).div(c).intoArray(y, to + i);
+    }
+    return m;
   }
 }

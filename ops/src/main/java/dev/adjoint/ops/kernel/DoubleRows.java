@@ -6,32 +6,40 @@ final class DoubleRows {
 
   private DoubleRows() {}
 
+  /// y = x − c.
+  static void minus(double[] x, int from, int n, double c, double[] y, int to) {
+    int i = VectorSupport.AVAILABLE ? DoubleReductionVectors.minus(x, from, n, c, y, to) : 0;
+    for (; i < n; i++) {
+      y[to + i] = x[from + i] - c;
+    }
+  }
+
+  /// y = y / c.
+  static void over(double[] y, int to, int n, double c) {
+    int i = VectorSupport.AVAILABLE ? DoubleReductionVectors.over(y, to, n, c) : 0;
+    for (; i < n; i++) {
+      y[to + i] /= c;
+    }
+  }
+
   /// The index of the first NaN of n ≥ 1 numbers, or else of the first of the greatest.
   static int argMax(double[] x, int from, int n) {
-    int best = from;
-    for (int i = from; i < from + n; i++) {
-      if (!(x[i] <= x[best])) {
-        best = i;
-        if (Double.isNaN(x[i])) {
-          break;
-        }
-      }
-    }
-    return best - from;
+    return first(DoubleReduction.max(x, from, n), x, from, n);
   }
 
   /// The index of the first NaN of n ≥ 1 numbers, or else of the first of the least.
   static int argMin(double[] x, int from, int n) {
-    int best = from;
-    for (int i = from; i < from + n; i++) {
-      if (!(x[i] >= x[best])) {
-        best = i;
-        if (Double.isNaN(x[i])) {
-          break;
-        }
-      }
+    return first(DoubleReduction.min(x, from, n), x, from, n);
+  }
+
+  /// The index of the first number that is v, or NaN if v is.
+  private static int first(double v, double[] x, int from, int n) {
+    boolean nan = Double.isNaN(v);
+    int i = from;
+    while (i < from + n - 1 && (nan ? !Double.isNaN(x[i]) : x[i] != v)) {
+      i++;
     }
-    return best - from;
+    return i - from;
   }
 
   /// y = the index of the greatest number of each row, which is not empty.
@@ -112,9 +120,7 @@ final class DoubleRows {
     for (int row = 0; row < rows && length > 0; row++) {
       int at = row * length;
       double peak = a[ao + at + argMax(b, bo + at, length)];
-      for (int i = at; i < at + length; i++) {
-        y[yo + i] = a[ao + i] - peak;
-      }
+      minus(a, ao + at, length, peak, y, yo + at);
     }
   }
 

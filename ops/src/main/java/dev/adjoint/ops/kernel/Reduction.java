@@ -13,8 +13,6 @@ public enum Reduction implements FoldKernel {
   PROD,
   /// √Σ x², of numbers of any size; 0 where there is nothing.
   NORM,
-  /// log Σ e^x, where no e^x overflows; −∞ where there is nothing.
-  LOG_SUM_EXP,
   /// The index of the first NaN of at least one number, or else of the first of the greatest.
   ARG_MAX,
   /// The index of the first NaN of at least one number, or else of the first of the least.
@@ -28,7 +26,6 @@ public enum Reduction implements FoldKernel {
       case MIN -> DoubleReduction.min(x, xo, outer, length, inner, y, yo);
       case PROD -> DoubleProducts.product(x, xo, outer, length, y, yo);
       case NORM -> DoubleNorms.norm(x, xo, outer, length, y, yo);
-      case LOG_SUM_EXP -> DoubleSoftmax.logSumExp(x, xo, outer, length, y, yo);
       case ARG_MAX -> DoubleRows.argMax(x, xo, outer, length, y, yo);
       case ARG_MIN -> DoubleRows.argMin(x, xo, outer, length, y, yo);
     }
@@ -42,7 +39,6 @@ public enum Reduction implements FoldKernel {
       case MIN -> FloatReduction.min(x, xo, outer, length, inner, y, yo);
       case PROD -> FloatProducts.product(x, xo, outer, length, y, yo);
       case NORM -> FloatNorms.norm(x, xo, outer, length, y, yo);
-      case LOG_SUM_EXP -> FloatSoftmax.logSumExp(x, xo, outer, length, y, yo);
       case ARG_MAX -> FloatRows.argMax(x, xo, outer, length, y, yo);
       case ARG_MIN -> FloatRows.argMin(x, xo, outer, length, y, yo);
     }

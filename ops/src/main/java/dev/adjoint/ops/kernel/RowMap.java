@@ -21,9 +21,7 @@ public enum RowMap implements RowKernel {
   /// x_i less the mean of the row: exactly 0 where all numbers of a row are the same.
   CENTER,
   /// e^{x_i} / Σ e^{x_j}. Of several infinite greatest numbers, each has the same share.
-  SOFTMAX,
-  /// x_i − log Σ e^{x_j}.
-  LOG_SOFTMAX;
+  SOFTMAX;
 
   @Override
   public void apply(double[] x, int xo, int rows, int length, double[] y, int yo) {
@@ -38,7 +36,6 @@ public enum RowMap implements RowKernel {
       case NEXT -> DoubleRows.next(x, xo, rows, length, y, yo);
       case CENTER -> DoubleNormalize.center(x, xo, rows, length, y, yo);
       case SOFTMAX -> DoubleSoftmax.softmax(x, xo, rows, length, y, yo);
-      case LOG_SOFTMAX -> DoubleSoftmax.logSoftmax(x, xo, rows, length, y, yo);
     }
   }
 
@@ -55,7 +52,6 @@ public enum RowMap implements RowKernel {
       case NEXT -> FloatRows.next(x, xo, rows, length, y, yo);
       case CENTER -> FloatNormalize.center(x, xo, rows, length, y, yo);
       case SOFTMAX -> FloatSoftmax.softmax(x, xo, rows, length, y, yo);
-      case LOG_SOFTMAX -> FloatSoftmax.logSoftmax(x, xo, rows, length, y, yo);
     }
   }
 }

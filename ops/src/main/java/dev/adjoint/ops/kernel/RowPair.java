@@ -10,7 +10,9 @@ public enum RowPair implements RowPairKernel {
   FROM_PEAK,
   /// a_i for i ≠ m, and −Σ a_j over all j ≠ m in the place of a_m, where b_m is the greatest number
   /// of b. So every row adds up to 0: the adjoint of `FROM_PEAK` in a.
-  BALANCE;
+  BALANCE,
+  /// a_i − log Σ e^{a_j}, where b is the softmax of a.
+  LOG_SOFTMAX;
 
   @Override
   public void apply(
@@ -20,6 +22,7 @@ public enum RowPair implements RowPairKernel {
       case RECUR_BACK -> DoubleRows.recurBack(a, ao, b, bo, rows, length, y, yo);
       case FROM_PEAK -> DoubleRows.fromPeak(a, ao, b, bo, rows, length, y, yo);
       case BALANCE -> DoubleRows.balance(a, ao, b, bo, rows, length, y, yo);
+      case LOG_SOFTMAX -> DoubleSoftmax.logSoftmax(a, ao, b, bo, rows, length, y, yo);
     }
   }
 
@@ -30,6 +33,7 @@ public enum RowPair implements RowPairKernel {
       case RECUR_BACK -> FloatRows.recurBack(a, ao, b, bo, rows, length, y, yo);
       case FROM_PEAK -> FloatRows.fromPeak(a, ao, b, bo, rows, length, y, yo);
       case BALANCE -> FloatRows.balance(a, ao, b, bo, rows, length, y, yo);
+      case LOG_SOFTMAX -> FloatSoftmax.logSoftmax(a, ao, b, bo, rows, length, y, yo);
     }
   }
 }

@@ -1,0 +1,98 @@
+package dev.adjoint.ops;
+
+import dev.adjoint.core.array.DType;
+import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.tape.Op.Kind;
+import dev.adjoint.ops.kernel.DoubleSoftmax;
+import dev.adjoint.ops.kernel.FloatSoftmax;
+
+/// The cross entropy of labels with the softmax p of each row of logits. Its gradient p − oneHot adds
+/// up to 0 along a row, so that at the label it is what the others leave: exact also where p is all
+/// but 1 there.
+final class CrossEntropy {
+  private record Of(String name) {}
+
+  /// −log p of the label, for each row; the softmax is given.
+  private static final Opaque LOSS =
+      new Opaque(
+          "crossEntropy",
+          Kind.OPAQUE,
+          new Of("loss"),
+          inputs -> inputs[2],
+          CrossEntropy::loss,
+          (g, in, _) -> CrossEntropy.LESS_LABEL.of(in[1], in[2]).mul(g.expandDims(-1)),
+          null,
+          null);
+
+  /// p − oneHot.
+  private static final Opaque LESS_LABEL =
+      new Opaque(
+          "lessLabel",
+          Kind.OPAQUE,
+          new Of("lessLabel"),
+          inputs -> inputs[0],
+          CrossEntropy::lessLabel,
+          (g, in, _) -> CrossEntropy.FROM_LABEL.of(g.dense(), in[1]),
+          null);
+
+  /// Differences from the number at the label: the adjoint of `LESS_LABEL`.
+  private static final Opaque FROM_LABEL =
+      new Opaque(
+          "fromLabel",
+          Kind.OPAQUE,
+          new Of("fromLabel"),
+          inputs -> inputs[0],
+          CrossEntropy::fromLabel,
+          (g, in, _) -> LESS_LABEL.of(g.dense(), in[1]),
+          null);
+
+  private CrossEntropy() {}
+
+  /// One number for each row of logits.
+  ///
+  /// @param labels of the shape of the logits without the last axis
+  static Tensor of(Tensor logits, Tensor labels) {
+    Tensor x = logits.dense();
+    return LOSS.of(x, new Softmax(x.rank() - 1, 1).softmax(x), labels.dense());
+  }
+
+  private static int classes(NDArray x) {
+    return x.shape().size(-1);
+  }
+
+  private static void loss(NDArray[] inputs, NDArray y) {
+    NDArray x = inputs[0];
+    NDArray p = inputs[1];
+    int n = classes(x);
+    int[] labels = Positions.labels("crossEntropy", inputs[2], n);
+    if (y.dtype() == DType.FLOAT64) {
+      DoubleSoftmax.crossEntropy(
+          x.float64(), x.offset(), p.float64(), p.offset(), labels, n, y.float64(), y.offset());
+    } else {
+      FloatSoftmax.crossEntropy(
+          x.float32(), x.offset(), p.float32(), p.offset(), labels, n, y.float32(), y.offset());
+    }
+  }
+
+  private static void lessLabel(NDArray[] inputs, NDArray y) {
+    NDArray p = inputs[0];
+    int n = classes(p);
+    int[] labels = Positions.labels("crossEntropy", inputs[1], n);
+    if (y.dtype() == DType.FLOAT64) {
+      DoubleSoftmax.lessLabel(p.float64(), p.offset(), labels, n, y.float64(), y.offset());
+    } else {
+      FloatSoftmax.lessLabel(p.float32(), p.offset(), labels, n, y.float32(), y.offset());
+    }
+  }
+
+  private static void fromLabel(NDArray[] inputs, NDArray y) {
+    NDArray c = inputs[0];
+    int n = classes(c);
+    int[] labels = Positions.labels("crossEntropy", inputs[1], n);
+    if (y.dtype() == DType.FLOAT64) {
+      DoubleSoftmax.fromLabel(c.float64(), c.offset(), labels, n, y.float64(), y.offset());
+    } else {
+      FloatSoftmax.fromLabel(c.float32(), c.offset(), labels, n, y.float32(), y.offset());
+    }
+  }
+}
