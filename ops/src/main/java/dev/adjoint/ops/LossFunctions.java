@@ -4,7 +4,7 @@ import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.array.ShapeException;
 import dev.adjoint.ops.kernel.Guarded;
 
-/// LossFunctions: how far this tensor, a prediction, is from its target, as one number. Gradients
+/// Losses: how far this tensor, a prediction, is from its target, as one number. Gradients
 /// flow to both. They are composed of other operations, whose rules they have.
 public sealed interface LossFunctions extends Operand permits Tensor {
 
