@@ -11,7 +11,15 @@ public sealed interface Column {
   /// The last one where there are more columns than inputs, none otherwise.
   ///
   /// @param inputs how many columns are inputs
-  record Beyond(int inputs) implements Column {}
+  record Beyond(int inputs) implements Column {
+    private int index(int width) {
+      if (width != inputs && width != inputs + 1) {
+        throw new IllegalArgumentException(
+            width + " fields: " + inputs + ", or one more with a target, are required");
+      }
+      return width > inputs ? width - 1 : -1;
+    }
+  }
 
   /// None: the table holds inputs only.
   record None() implements Column {}
@@ -45,7 +53,7 @@ public sealed interface Column {
     int index =
         switch (this) {
           case Last _ -> width - 1;
-          case Beyond beyond -> width > beyond.inputs() ? width - 1 : -1;
+          case Beyond beyond -> beyond.index(width);
           case None _ -> -1;
           case Numbered numbered -> numbered.number() - 1;
           case Named named -> header.indexOf(named.name());

@@ -136,7 +136,6 @@ public record Idx(Shape shape, byte[] bytes) {
   /// Reads the header. What it promises is compared with the file's length before memory is taken.
   private static Shape shape(DataInputStream in, Path file, int axes) throws IOException {
     int[] sizes = new int[axes];
-    long count = 1;
     try {
       int magic = in.readInt();
       int wanted = 0x0800 + axes;
@@ -148,22 +147,31 @@ public record Idx(Shape shape, byte[] bytes) {
       }
       for (int i = 0; i < axes; i++) {
         sizes[i] = in.readInt();
-        count = sizes[i] < 0 ? Long.MAX_VALUE : Math.multiplyExact(count, (long) sizes[i]);
       }
     } catch (EOFException cause) {
+      // An end within gzip data comes with a message.
       throw cause.getMessage() == null
           ? new DataException("idx", file.toString(), "it is cut off within its header")
           : cause;
-    } catch (ArithmeticException _) {
-      count = Long.MAX_VALUE;
     }
-    if (count > mostElements(file)) {
+    if (count(sizes) > mostElements(file)) {
       throw new DataException(
           "idx",
           file.toString(),
-          "sizes " + Arrays.toString(sizes) + ": the file is too short for so many elements");
+          "sizes "
+              + Arrays.stream(sizes).mapToObj(Integer::toUnsignedString).toList()
+              + ": the file is too short for so many elements");
     }
     return Shape.of(sizes);
+  }
+
+  /// The product of sizes, which are unsigned.
+  private static double count(int... sizes) {
+    double count = 1;
+    for (int size : sizes) {
+      count *= Integer.toUnsignedLong(size);
+    }
+    return Arrays.stream(sizes).anyMatch(size -> size < 0) ? Double.POSITIVE_INFINITY : count;
   }
 
   private static String kind(int axes) {
