@@ -15,7 +15,7 @@ import java.util.function.Function;
 ///
 /// ```java
 /// GradientCheck.of(x -> x.sigmoid()).at(x0).verify();
-/// GradientReport report = GradientCheck.of(f).order(2).at(x0, y0).report();
+/// List<GradientReport> reports = GradientCheck.of(f).order(2).at(x0).reports();
 /// ```
 public final class GradientCheck {
   private final Function<List<Tensor>, Tensor> f;

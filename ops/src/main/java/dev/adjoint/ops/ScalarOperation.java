@@ -16,7 +16,7 @@ import java.util.function.DoubleUnaryOperator;
 ///         (x, y) -> Math.pow(1 + x * x, -1.5),
 ///         (x, y) -> -3 * x * Math.pow(1 + x * x, -2.5));
 ///
-/// Scalar y = SOFT_CLIP.of(x);
+/// Scalar y = SOFT_CLIP.of(s);
 /// ```
 ///
 /// Held in a `static final` field, it costs no more than a built-in one: these are records, whose

@@ -23,10 +23,10 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Hard points: saturation, kinks, ties, zeros, infinities, and branches not taken. The gradient must
-/// be the mathematically right one where there is one, and the documented convention at genuine kinks
-/// and singularities. Points at which the forward pass of a composition has already lost what the
-/// gradient needs are not judged.
+/// Hard points: saturation, kinks, ties, zeros, infinities, and branches not taken. The gradient
+/// must be the mathematically right one where there is one, and the documented convention at
+/// genuine kinks and singularities. Points at which the forward pass of a composition has already
+/// lost what the gradient needs are not judged.
 final class HardPointsTest {
   /// Relative to each element.
   private static final double TOLERANCE = 4e-15;

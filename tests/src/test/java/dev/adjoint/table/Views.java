@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 public final class Views {
   private Views() {}
 
-  /// The inputs of a trial as views; some repeat one part along an axis instead, if any numbers will
-  /// do.
+  /// The inputs of a trial as views; some repeat one part along an axis instead, if any numbers
+  /// will do.
   static List<NDArray> random(Trial trial) {
     Dice dice = trial.dice();
     return IntStream.range(0, trial.inputs().size())

@@ -132,7 +132,8 @@ public final class Shape {
     return new Shape(result);
   }
 
-  /// Where a new axis goes, counted from 0, given an axis of the result that may count from the end.
+  /// Where a new axis goes, counted from 0, given an axis of the result that may count from the
+  /// end.
   ///
   /// @param operation the name for the message
   /// @throws ShapeException if `axis` is not in [−rank − 1, rank]

@@ -17,7 +17,7 @@ import java.util.List;
 /// skipped.
 ///
 /// ```java
-/// Dataset iris = Csv.STANDARD.read(Path.of("iris.csv"), DType.FLOAT64);
+/// Dataset iris = Csv.STANDARD.read(file, DType.FLOAT64);
 /// Csv prices = Csv.STANDARD.delimiter(';').target(Column.parse("price"));
 /// ```
 ///

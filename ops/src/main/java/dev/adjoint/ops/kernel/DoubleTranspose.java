@@ -26,11 +26,13 @@ final class DoubleTranspose {
 
   /// For d = 4, 2, 1: lane l trades places with the lane d away, l xor d.
   private static final VectorShuffle<Double> SWAP4 = VectorShuffle.fromOp(S, l -> l ^ 4);
+
   private static final VectorShuffle<Double> SWAP2 = VectorShuffle.fromOp(S, l -> l ^ 2);
   private static final VectorShuffle<Double> SWAP1 = VectorShuffle.fromOp(S, l -> l ^ 1);
 
   /// The lanes l with l & d ≠ 0.
   private static final VectorMask<Double> ODD4 = VectorMask.fromLong(S, 0b11110000);
+
   private static final VectorMask<Double> ODD2 = VectorMask.fromLong(S, 0b11001100);
   private static final VectorMask<Double> ODD1 = VectorMask.fromLong(S, 0b10101010);
   private static final VectorMask<Double> EVEN4 = VectorMask.fromLong(S, 0b00001111);
