@@ -30,11 +30,10 @@ public final class Main {
 
   /// Runs the command line and ends the JVM with its exit code.
   public static void main(String[] args) {
-    System.exit(run(args));
+    System.exit(run(Screen.open(), args));
   }
 
-  private static int run(String... args) {
-    Screen screen = Screen.open();
+  static int run(Screen screen, String... args) {
     CommandLine line = new CommandLine(new Main(), new Commands(screen));
     line.setOut(screen.writer());
     line.setCaseInsensitiveEnumValuesAllowed(true);

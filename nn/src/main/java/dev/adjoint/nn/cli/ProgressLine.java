@@ -17,7 +17,7 @@ final class ProgressLine implements Callback {
   private final Screen screen;
   private final int epochs;
   private final long start = System.nanoTime();
-  private long last;
+  private long last = start - INTERVAL;
   private String measured = "";
 
   ProgressLine(Screen screen, int epochs) {

@@ -23,10 +23,12 @@ final class Screen {
   private final boolean blocks;
   private int shown;
 
-  private Screen(Charset charset, boolean terminal) {
-    this.out = new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), charset);
+  /// @param terminal whether a person watches
+  /// @param blocks whether block characters can be shown
+  Screen(Writer out, boolean terminal, boolean blocks) {
+    this.out = out;
     this.terminal = terminal;
-    this.blocks = charset.newEncoder().canEncode('█');
+    this.blocks = blocks;
   }
 
   static Screen open() {
@@ -36,7 +38,8 @@ final class Screen {
     Console console = System.console();
     boolean terminal =
         console != null && console.isTerminal() && !"dumb".equals(System.getenv("TERM"));
-    return new Screen(charset, terminal);
+    Writer out = new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), charset);
+    return new Screen(out, terminal, charset.newEncoder().canEncode('█'));
   }
 
   /// Whether a person watches, so that a line may be rewritten.
