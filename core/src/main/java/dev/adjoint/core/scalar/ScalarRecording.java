@@ -24,6 +24,7 @@ final class ScalarRecording {
 
   private double[] leaves;
   private int leafCount;
+  private boolean finite = true;
   private boolean closed;
 
   private ScalarRecording(
@@ -75,6 +76,9 @@ final class ScalarRecording {
     if (Thread.currentThread() != owner) {
       throw ScalarMisuse.thread(op.name(), owner);
     }
+    if (!isFinite(partial)) {
+      finite = false;
+    }
     return append(op, ScalarChunk.pair(a.index, ScalarChunk.NONE), partial, number);
   }
 
@@ -84,7 +88,14 @@ final class ScalarRecording {
       checkThread(op.name());
       throw ScalarMisuse.of(op.name(), this, b);
     }
+    if (!isFinite(partialA) || !isFinite(partialB)) {
+      finite = false;
+    }
     return append(op, ScalarChunk.pair(a.index, b.index), partialA, partialB);
+  }
+
+  private static boolean isFinite(double partial) {
+    return Math.abs(partial) <= Double.MAX_VALUE;
   }
 
   @SuppressWarnings("ReferenceEquality") // the very same operation need not be written again
@@ -165,6 +176,11 @@ final class ScalarRecording {
 
   int leafCount() {
     return leafCount;
+  }
+
+  /// Whether every partial is a finite number.
+  boolean isFinite() {
+    return finite;
   }
 
   double leafValue(int number) {

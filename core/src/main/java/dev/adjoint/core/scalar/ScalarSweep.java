@@ -5,11 +5,10 @@ import java.util.Arrays;
 /// The reverse sweep: a loop over the entries, from the outputs back to the leaves.
 ///
 /// Most tapes have finite partials only. Then an adjoint of 0 has nothing to pass on, whether it is
-/// absent or not, and the swift loop skips it. Where such an entry has a partial that is not
-/// finite, or where a result is not, the difference matters, and the careful loop sweeps again from
-/// the start. It writes −0.0 for an absent adjoint, which adding anything replaces, and never −0.0
-/// for one that is there; an absent partial is −0.0 too. Both loops add in the same order and agree
-/// to the bit.
+/// absent or not, and the swift loop skips it. Where a partial or a result is not finite, the
+/// difference matters, and the careful loop does the sweep. It writes −0.0 for an absent adjoint, which
+/// adding anything replaces, and never −0.0 for one that is there; an absent partial is −0.0 too. Both
+/// loops add in the same order and agree to the bit.
 ///
 /// A chain's entry passes its adjoint to the entry just before it; that contribution is carried in
 /// a register, for a processor needs longer to read back what it has just written to memory than
@@ -50,8 +49,10 @@ final class ScalarSweep {
   }
 
   ScalarGradients run() {
-    boolean careful = !sweep(false) || !isFinite(adjoints, shift) || !isFinite(found, found.length);
-    if (careful) {
+    boolean careful = !recording.isFinite();
+    sweep(careful);
+    if (!careful && !(isFinite(adjoints, shift) && isFinite(found, found.length))) {
+      careful = true;
       sweep(true);
     }
     double[] ofLeaves = Arrays.copyOf(adjoints, shift);
@@ -59,8 +60,7 @@ final class ScalarSweep {
     return new ScalarGradients(recording, outputs, ofLeaves, stops, found, swept);
   }
 
-  /// Returns whether the sweep came to its end.
-  private boolean sweep(boolean careful) {
+  private void sweep(boolean careful) {
     double zero = careful ? ABSENT : 0;
     if (careful) {
       Arrays.fill(adjoints, 0, shift + last + 1, zero);
@@ -72,38 +72,32 @@ final class ScalarSweep {
     }
     int end = last + 1;
     for (int i = stops.length - 1; i >= 0; i--) {
-      if (!sweep(stops[i] + 1, end, careful)) {
-        return false;
-      }
+      sweep(stops[i] + 1, end, careful);
       found[i] = adjoints[shift + stops[i]] + carry;
       end = stops[i] + 1;
     }
-    if (!sweep(0, end, careful)) {
-      return false;
-    }
+    sweep(0, end, careful);
     if (shift > 0) {
       adjoints[shift - 1] += carry;
     }
-    return true;
   }
 
   /// Sweeps the entries from `end` − 1 down to `start`.
-  private boolean sweep(int start, int end, boolean careful) {
+  private void sweep(int start, int end, boolean careful) {
     int size = ScalarChunk.SIZE;
     for (int to = end; to > start; to = (to - 1) / size * size) {
       ScalarChunk chunk = recording.chunkOf(to - 1);
       int from = Math.max(0, start - chunk.base);
       if (careful) {
         careful(chunk, from, to - chunk.base);
-      } else if (!swift(chunk, from, to - chunk.base)) {
-        return false;
+      } else {
+        swift(chunk, from, to - chunk.base);
       }
     }
-    return true;
   }
 
-  /// Sweeps a part of a chunk, leaving zeros behind; false if it met a partial that needs care.
-  private boolean swift(ScalarChunk chunk, int start, int end) {
+  /// Sweeps a part of a chunk, leaving zeros behind.
+  private void swift(ScalarChunk chunk, int start, int end) {
     double[] adjoint = adjoints;
     long[] words = chunk.words;
     int shift = this.shift;
@@ -113,19 +107,19 @@ final class ScalarSweep {
     for (int k = end - 1; k >= start; k--) {
       int here = base + k;
       double g = adjoint[here] + carry;
+      if (g == 0) {
+        if (carry != 0) {
+          adjoint[here] = 0;
+          carry = 0;
+        }
+        skipped++;
+        continue;
+      }
       adjoint[here] = 0;
       carry = 0;
       long arguments = words[3 * k];
       double partialA = Double.longBitsToDouble(words[3 * k + 1]);
       double partialB = Double.longBitsToDouble(words[3 * k + 2]);
-      int b = ScalarChunk.second(arguments);
-      if (g == 0) {
-        if (!isFinite(partialA) || b != ScalarChunk.NONE && !isFinite(partialB)) {
-          return false;
-        }
-        skipped++;
-        continue;
-      }
       int a = ScalarChunk.first(arguments) + shift;
       double toA = g * partialA;
       if (a == here - 1) {
@@ -133,6 +127,7 @@ final class ScalarSweep {
       } else {
         adjoint[a] += toA;
       }
+      int b = ScalarChunk.second(arguments);
       if (b != ScalarChunk.NONE) {
         b += shift;
         double toB = g * partialB;
@@ -145,16 +140,11 @@ final class ScalarSweep {
     }
     this.carry = carry;
     swept += end - start - skipped;
-    return true;
-  }
-
-  private static boolean isFinite(double x) {
-    return Math.abs(x) <= Double.MAX_VALUE;
   }
 
   private static boolean isFinite(double[] x, int count) {
     for (int i = 0; i < count; i++) {
-      if (!isFinite(x[i])) {
+      if (!(Math.abs(x[i]) <= Double.MAX_VALUE)) {
         return false;
       }
     }
