@@ -13,6 +13,7 @@ public sealed interface Operand
         LossFunctions,
         MatrixFunctions,
         Normalizations,
+        Orderings,
         Pairs,
         Reductions,
         Scans,

@@ -35,6 +35,13 @@ final class Rowwise extends Operation {
         Rules.of(rule));
   }
 
+  /// An operation on one tensor through which no gradient flows.
+  static Rowwise flat(String name, RowKernel kernel, int first, int count) {
+    return new Rowwise(
+        new Attributes(name, kernel, first, count),
+        (inputs, rows, y) -> run(kernel, inputs[0], rows, y));
+  }
+
   /// @param rules one for each argument; `null` where no gradient flows
   static Rowwise of(
       String name, RowPairKernel kernel, int first, int count, Rules.@Nullable Nary... rules) {

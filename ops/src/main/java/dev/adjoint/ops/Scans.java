@@ -26,6 +26,24 @@ public sealed interface Scans extends Operand permits Tensor {
     Arranged rows = Arranged.rows((Tensor) this, shape().axis("cumProd", axis));
     return rows.restored(new Products(rows.first(), rows.count()).upTo(rows.tensor()));
   }
+
+  /// yᵢ = max over j ≤ i of xⱼ along an axis; NaN from the first NaN on. VJP: each ȳᵢ goes in equal
+  /// parts to the elements up to i that are yᵢ; the cotangents of elements that are never the greatest
+  /// are *absent*.
+  ///
+  /// @throws ShapeException if there is no such axis
+  default Tensor cumMax(int axis) {
+    Arranged rows = Arranged.rows((Tensor) this, shape().axis("cumMax", axis));
+    return rows.restored(new Records("cumMax", rows.first()).max(rows.tensor()));
+  }
+
+  /// yᵢ = min over j ≤ i of xⱼ along an axis; NaN from the first NaN on. VJP: as for [#cumMax].
+  ///
+  /// @throws ShapeException if there is no such axis
+  default Tensor cumMin(int axis) {
+    Arranged rows = Arranged.rows(((Tensor) this).neg(), shape().axis("cumMin", axis));
+    return rows.restored(new Records("cumMin", rows.first()).max(rows.tensor())).neg();
+  }
 }
 
 /// The operations behind [Scans].

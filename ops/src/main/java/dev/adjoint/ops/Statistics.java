@@ -1,5 +1,6 @@
 package dev.adjoint.ops;
 
+import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.array.ShapeException;
 import dev.adjoint.ops.kernel.Guarded;
 import dev.adjoint.ops.kernel.PNorm;
@@ -90,6 +91,17 @@ public sealed interface Statistics extends Operand permits Tensor {
     return StatisticOps.pNorm(p, (Tensor) this, true, axes);
   }
 
+  /// x·b / (‖x‖·‖b‖), the cosine of the angle between two vectors along an axis; 0 if one of them is 0,
+  /// and so are its derivatives there. VJP: x̄ = ȳ·(u − y·v)/‖x‖ with u = b/‖b‖ and v = x/‖x‖.
+  ///
+  /// @throws ShapeException if the shapes do not broadcast, or there is no such axis
+  default Tensor cosineSimilarity(Tensor b, int axis) {
+    Shape common = Shape.broadcast("cosineSimilarity", shape(), b.shape());
+    int along = common.axis("cosineSimilarity", axis);
+    Tensor u = StatisticOps.unit(((Tensor) this).broadcastTo(common), along);
+    return u.mul(StatisticOps.unit(b.broadcastTo(common), along)).sum(along);
+  }
+
   /// log Σ eˣ, where no eˣ overflows: the soft maximum. −∞ where there is nothing. VJP: x̄ = ȳ·p,
   /// where p is the softmax of x. Of several infinite greatest elements each has the same share.
   default Tensor logSumExp(int... axes) {
@@ -116,6 +128,11 @@ final class StatisticOps {
           (g, _, b, y) -> StatisticOps.RATIO.of(g.mul(y), b).neg());
 
   private StatisticOps() {}
+
+  /// A vector of length 1, or 0, in the same direction.
+  static Tensor unit(Tensor x, int axis) {
+    return RATIO.of(x, x.normKeep(axis));
+  }
 
   static Tensor pNorm(double p, Tensor x, boolean keep, int... axes) {
     if (!(p >= 1)) {

@@ -18,8 +18,7 @@ import java.util.stream.IntStream;
 /// The vocabulary is inherited, one interface for each family of operations: [Pairs] (`add`, `mul`,
 /// …), [Elementary] (`exp`, `sqrt`, …), [Trigonometric], [Activations], [SpecialFunctions], [Masks]
 /// (`less`, `where`, …), [Reductions] (`sum`, `max`, …), [Statistics] (`std`, `norm`, …), [Scans]
-/// (`cumSum`, …), [LinearAlgebra] (`matmul`, …),
-/// [MatrixFunctions] (`solve`, …), [Shaping] (`reshape`, …), [Indexing] (`slice`, `gather`, …),
+/// (`cumSum`, …), [Orderings] (`sort`, …), [LinearAlgebra] (`matmul`, …), [MatrixFunctions] (`solve`, …), [Shaping] (`reshape`, …), [Indexing] (`slice`, `gather`, …),
 /// [Normalizations] (`softmax`, …) and [LossFunctions]. What makes tensors (`of`, `zeros`,
 /// `normal`, …) is inherited from [Creation].
 ///
@@ -35,6 +34,7 @@ public final class Tensor extends Creation
         MatrixFunctions,
         Masks,
         Normalizations,
+        Orderings,
         Pairs,
         Reductions,
         Scans,

@@ -190,6 +190,46 @@ final class ReductionsTest {
         new double[] {-third, 0, third}, gradient(Tensor::variance, 1e8, 1e8 + 1, 1e8 + 2), 1e-16);
   }
 
+  @Test
+  void anglesWithNothingHaveNoSlope() {
+    Tensor zeros = Tensor.zeros(2);
+    assertEquals(0.0, zeros.cosineSimilarity(zeros, 0).item());
+    assertArrayEquals(new double[2], gradient(x -> x.cosineSimilarity(zeros, 0), 0, 0));
+    double cosine = Tensor.of(3e200, 4e200).cosineSimilarity(Tensor.of(6e-200, 8e-200), 0).item();
+    assertEquals(1, cosine, 1e-15);
+  }
+
+  // ---- order ------------------------------------------------------------------------------------
+
+  @Test
+  void equalNumbersKeepTheirOrder() {
+    Tensor x = Tensor.of(3, 1, NAN, 3, -0.0, 1, 0.0);
+    assertArrayEquals(new double[] {4, 6, 1, 5, 0, 3, 2}, x.argSort(0).value().toArray());
+    assertArrayEquals(new double[] {2, 1, 3}, gradient(v -> weighted(v.sort(0)), 3, 1, 3));
+  }
+
+  @Test
+  void tiesOfTheMedianShareEvenly() {
+    assertArrayEquals(new double[] {0.5, 0, 0.5}, gradient(Tensor::median, 3, 1, 3));
+    assertArrayEquals(new double[] {0.5, 0.5}, gradient(Tensor::median, 1, 1));
+    assertArrayEquals(new double[] {0.5, 0, 0.5, 0}, gradient(Tensor::median, 2, 9, 1, 0));
+    assertArrayEquals(new double[] {NAN, NAN}, gradient(Tensor::median, NAN, 1));
+    assertArrayEquals(new double[] {0, 0.25, 0}, gradient(x -> x.sqrt().median(), 0, 4, 9));
+  }
+
+  @Test
+  void tiesOfARunningMaximumShareEvenly() {
+    double third = 1.0 / 3;
+    assertArrayEquals(
+        new double[] {1 + 0.5 + third, 0.5 + third, 0, third + 0.0, 1},
+        gradient(x -> x.cumMax(0).mul(Tensor.of(1, 1, 0, 1, 1)), 2, 2, 1, 2, 3),
+        1e-15);
+    double[] g = gradient(x -> x.sqrt().cumMax(0), 4, 0, 9);
+    assertArrayEquals(new double[] {0.5, 0, 1.0 / 6}, g, 1e-15);
+    double[] afterNan = gradient(x -> x.cumMax(0), 1, NAN, 2);
+    assertArrayEquals(new double[] {1, NAN, NAN}, afterNan);
+  }
+
   // ---- saturation -------------------------------------------------------------------------------
 
   @Test

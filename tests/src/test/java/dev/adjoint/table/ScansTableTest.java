@@ -31,7 +31,11 @@ final class ScansTableTest extends TableLaws {
             .refuses(
                 () -> ones(2).cumSum(1), "cumSum: shape [2]: the axis must be in [-1, 1), given 1"),
         along("cumProd", Tensor::cumProd, prefixed((a, b) -> a * b), ANY)
-            .refuses(() -> ones().cumProd(0), "cumProd: shape []: a scalar has no axis, given 0"));
+            .refuses(() -> ones().cumProd(0), "cumProd: shape []: a scalar has no axis, given 0"),
+        along("cumMax", Tensor::cumMax, prefixed(Math::max), Domain.DISTINCT)
+            .refuses(() -> ones().cumMax(0), "cumMax: shape []: a scalar has no axis, given 0"),
+        along("cumMin", Tensor::cumMin, prefixed(Math::min), Domain.DISTINCT)
+            .refuses(() -> ones().cumMin(0), "cumMin: shape []: a scalar has no axis, given 0"));
   }
 
   private static UnaryOperator<double[]> prefixed(java.util.function.DoubleBinaryOperator op) {

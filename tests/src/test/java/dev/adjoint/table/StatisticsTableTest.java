@@ -7,6 +7,7 @@ import static dev.adjoint.table.Row.fold;
 import static dev.adjoint.table.Row.foldSome;
 import static dev.adjoint.table.Row.row;
 
+import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Shape;
 import dev.adjoint.ops.Statistics;
 import dev.adjoint.ops.Tensor;
@@ -59,6 +60,14 @@ final class StatisticsTableTest extends TableLaws {
                 sample("sampleStdKeep", Tensor::sampleStdKeep, SAMPLE_STD, true),
                 logSumExp("logSumExp", Tensor::logSumExp, false),
                 logSumExp("logSumExpKeep", Tensor::logSumExpKeep, true),
+                row("cosineSimilarity(Tensor, int)", StatisticsTableTest::cosineSimilarity)
+                    .refuses(
+                        () -> ones(2).cosineSimilarity(ones(2), 1),
+                        "cosineSimilarity: shape [2]: the axis must be in [-1, 1), given 1")
+                    .refuses(
+                        () -> ones(2).cosineSimilarity(ones(3), 0),
+                        "cosineSimilarity: shapes [2] and [3] do not broadcast: dimension -1 is 2"
+                            + " and 3 (they must be equal, or one of them 1)"),
                 order("pNorm", Tensor::pNorm, false)
                     .refuses(() -> ones(2).pNorm(0.5), "pNorm: p 0.5: it must be at least 1"),
                 order("pNormKeep", Tensor::pNormKeep, true)))
@@ -80,6 +89,25 @@ final class StatisticsTableTest extends TableLaws {
               List.of(new Slot(Shape.of(sizes), DISTINCT)),
               in -> f.of(in.getFirst(), axis),
               in -> Loops.fold(in.getFirst(), reference, keep, axis));
+        });
+  }
+
+  private static Call cosineSimilarity(Dice dice) {
+    Shape shape = Row.withoutZeros(dice.shape(1, 3));
+    int axis = dice.axis(shape);
+    return new Call(
+        "%s.cosineSimilarity(%s, " + axis + ")",
+        List.of(new Slot(shape, Domain.in(0.2, 2)), new Slot(shape, Domain.in(-2, -0.2))),
+        in -> in.get(0).cosineSimilarity(in.get(1), axis),
+        in -> {
+          NDArray products = Loops.pairs(in.get(0), in.get(1), (a, b) -> a * b);
+          NDArray dots = Loops.fold(products, x -> Arrays.stream(x).sum(), false, axis);
+          NDArray lengths =
+              Loops.pairs(
+                  Loops.fold(in.get(0), NORM, false, axis),
+                  Loops.fold(in.get(1), NORM, false, axis),
+                  (a, b) -> a * b);
+          return Loops.pairs(dots, lengths, (a, b) -> a / b);
         });
   }
 

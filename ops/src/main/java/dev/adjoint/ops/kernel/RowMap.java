@@ -20,6 +20,12 @@ public enum RowMap implements RowKernel {
   NEXT,
   /// x_i less the mean of the row: exactly 0 where all numbers of a row are the same.
   CENTER,
+  /// max x_j over all j ≤ i; NaN from the first NaN on.
+  MAX_UP_TO,
+  /// How many x_j with j ≤ i are equal to the maximum so far; NaN from the first NaN on.
+  TIES_UP_TO,
+  /// The indices of the numbers in ascending order, NaN last, and equal ones as they stand.
+  ARG_SORT,
   /// e^{x_i} / Σ e^{x_j}. Of several infinite greatest numbers, each has the same share.
   SOFTMAX;
 
@@ -35,6 +41,9 @@ public enum RowMap implements RowKernel {
       case PREVIOUS -> DoubleRows.previous(x, xo, rows, length, y, yo);
       case NEXT -> DoubleRows.next(x, xo, rows, length, y, yo);
       case CENTER -> DoubleNormalize.center(x, xo, rows, length, y, yo);
+      case MAX_UP_TO -> DoubleRecords.max(x, xo, rows, length, y, yo);
+      case TIES_UP_TO -> DoubleRecords.ties(x, xo, rows, length, y, yo);
+      case ARG_SORT -> DoubleOrder.argSort(x, xo, rows, length, y, yo);
       case SOFTMAX -> DoubleSoftmax.softmax(x, xo, rows, length, y, yo);
     }
   }
@@ -51,6 +60,9 @@ public enum RowMap implements RowKernel {
       case PREVIOUS -> FloatRows.previous(x, xo, rows, length, y, yo);
       case NEXT -> FloatRows.next(x, xo, rows, length, y, yo);
       case CENTER -> FloatNormalize.center(x, xo, rows, length, y, yo);
+      case MAX_UP_TO -> FloatRecords.max(x, xo, rows, length, y, yo);
+      case TIES_UP_TO -> FloatRecords.ties(x, xo, rows, length, y, yo);
+      case ARG_SORT -> FloatOrder.argSort(x, xo, rows, length, y, yo);
       case SOFTMAX -> FloatSoftmax.softmax(x, xo, rows, length, y, yo);
     }
   }

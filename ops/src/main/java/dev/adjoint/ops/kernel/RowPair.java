@@ -11,6 +11,11 @@ public enum RowPair implements RowPairKernel {
   /// a_i for i ≠ m, and −Σ a_j over all j ≠ m in the place of a_m, where b_m is the greatest number
   /// of b. So every row adds up to 0: the adjoint of `FROM_PEAK` in a.
   BALANCE,
+  /// Σ a_j over all j ≤ i for which b_j is a record equal to the maximum of b up to i.
+  RECORDS_FORTH,
+  /// Σ a_j over all j ≥ i for which the maximum of b up to j is b_i, if b_i is a record, else 0: the
+  /// adjoint of `RECORDS_FORTH` in a.
+  RECORDS_BACK,
   /// a_i − log Σ e^{a_j}, where b is the softmax of a.
   LOG_SOFTMAX;
 
@@ -22,6 +27,8 @@ public enum RowPair implements RowPairKernel {
       case RECUR_BACK -> DoubleRows.recurBack(a, ao, b, bo, rows, length, y, yo);
       case FROM_PEAK -> DoubleRows.fromPeak(a, ao, b, bo, rows, length, y, yo);
       case BALANCE -> DoubleRows.balance(a, ao, b, bo, rows, length, y, yo);
+      case RECORDS_FORTH -> DoubleRecords.forth(a, ao, b, bo, rows, length, y, yo);
+      case RECORDS_BACK -> DoubleRecords.back(a, ao, b, bo, rows, length, y, yo);
       case LOG_SOFTMAX -> DoubleSoftmax.logSoftmax(a, ao, b, bo, rows, length, y, yo);
     }
   }
@@ -33,6 +40,8 @@ public enum RowPair implements RowPairKernel {
       case RECUR_BACK -> FloatRows.recurBack(a, ao, b, bo, rows, length, y, yo);
       case FROM_PEAK -> FloatRows.fromPeak(a, ao, b, bo, rows, length, y, yo);
       case BALANCE -> FloatRows.balance(a, ao, b, bo, rows, length, y, yo);
+      case RECORDS_FORTH -> FloatRecords.forth(a, ao, b, bo, rows, length, y, yo);
+      case RECORDS_BACK -> FloatRecords.back(a, ao, b, bo, rows, length, y, yo);
       case LOG_SOFTMAX -> FloatSoftmax.logSoftmax(a, ao, b, bo, rows, length, y, yo);
     }
   }
