@@ -14,12 +14,8 @@ final class DoubleGemvVectors {
   /// Never written: what chains start from when y is not read.
   private static final double[] ZEROS = new double[8 * LANES];
 
-  /// Rows of M transposed at a time: the vectors of `four`.
-  private static final int HEIGHT = 4 * LANES;
-
-  /// Columns of M at a time: a block of HEIGHT rows stays near the first-level cache. Not more
-  /// also because C2 compiles a method of few calls and long loops from the middle of its loop,
-  /// where vectors are boxed; with many calls it compiles the method from its beginning.
+  /// Columns of M at a time. C2 compiles a method of few calls and long loops from the middle of
+  /// its loop, where vectors are boxed; with many calls it compiles the method from its beginning.
   private static final int DEPTH = 128;
 
   private DoubleGemvVectors() {}
@@ -48,28 +44,6 @@ final class DoubleGemvVectors {
       four(k, a, ao + i, acs, rest - LANES, x, xo, xs, s, accumulate ? yo + i : 0, y, yo + i);
     } else if (rest > 0) {
       DoubleGemv.scalar(rest, k, a, ao + i, 1, acs, x, xo, xs, y, yo + i, 1, accumulate);
-    }
-  }
-
-  /// y = M·x or y += M·x for M with contiguous rows: element (i, p) at `ao + i * ars + p`.
-  static void alongRows(
-      int m, int k, double[] a, int ao, int ars, double[] x, int xo, int xs,
-      double[] y, int yo, boolean accumulate, DoubleGemmWorkspace workspace) {
-    int i = 0;
-    if (DoubleTranspose.AVAILABLE && m >= LANES) {
-      double[] block = workspace.scratch(HEIGHT * DEPTH);
-      for (; i + 8 <= m; i += HEIGHT) {
-        int rows = Math.min(HEIGHT, m - i);
-        for (int p = 0; p < k; p += DEPTH) {
-          int depth = Math.min(DEPTH, k - p);
-          DoubleGemmPack.transpose(rows, depth, a, ao + i * ars + p, ars, block, 0, HEIGHT);
-          slab(
-              rows, depth, block, 0, HEIGHT, x, xo + p * xs, xs, y, yo + i, accumulate || p > 0);
-        }
-      }
-    }
-    if (i < m) {
-      DoubleGemv.scalar(m - i, k, a, ao + i * ars, ars, 1, x, xo, xs, y, yo + i, 1, accumulate);
     }
   }
 
