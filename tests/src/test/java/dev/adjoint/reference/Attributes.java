@@ -11,7 +11,7 @@ record Attributes(JsonNode json) {
   }
 
   double number(String name) {
-    return json.required(name).asDouble();
+    return ReferenceCase.number(json.required(name));
   }
 
   double number(String name, double otherwise) {
@@ -24,6 +24,10 @@ record Attributes(JsonNode json) {
 
   boolean flag(String name) {
     return json.path(name).asBoolean(false);
+  }
+
+  boolean is(String name, String value) {
+    return json.path(name).asText().equals(value);
   }
 
   String text(String name) {

@@ -43,6 +43,11 @@ final class Vocabulary {
                   x.clamp(
                       a.number("min", Double.NEGATIVE_INFINITY),
                       a.number("max", Double.POSITIVE_INFINITY))),
+          unary("clampMin", (x, a) -> x.clampMin(a.number("min"))),
+          unary("clampMax", (x, a) -> x.clampMax(a.number("max"))),
+          unary("gelu", (x, a) -> a.is("approximate", "tanh") ? x.geluTanh() : x.gelu()),
+          unary("polygamma", (x, a) -> x.polygamma(a.integer("n", 0))),
+          unary("nanToNum", (x, a) -> x.nanToNum(a.number("value", 0))),
           // pairs
           call("powTensor", (in, _) -> in.get(0).pow(in.get(1))),
           call("where", Vocabulary::where),
@@ -55,8 +60,10 @@ final class Vocabulary {
           fold("min", Tensor::min, Tensor::minKeep),
           fold("argMax", Tensor::argMax, Tensor::argMaxKeep),
           fold("argMin", Tensor::argMin, Tensor::argMinKeep),
-          fold("norm", Tensor::norm, Tensor::normKeep),
-          unary("pNorm", (x, a) -> keeping(a, x.pNormKeep(a.number("p"), axes(a)), x, axes(a))),
+          fold("any", Tensor::any, Tensor::anyKeep),
+          fold("all", Tensor::all, Tensor::allKeep),
+          unary("norm", Vocabulary::norm),
+          unary("pNorm", Vocabulary::norm),
           fold("logSumExp", Tensor::logSumExp, Tensor::logSumExpKeep),
           unary(
               "variance",
@@ -71,7 +78,9 @@ final class Vocabulary {
                       ? keeping(a, x.sampleStdKeep(axes(a)), x, axes(a))
                       : keeping(a, x.stdKeep(axes(a)), x, axes(a))),
           unary("cumsum", (x, a) -> x.cumSum(a.integer("axis", 0))),
+          unary("cumSum", (x, a) -> x.cumSum(a.integer("axis", 0))),
           unary("cumprod", (x, a) -> x.cumProd(a.integer("axis", 0))),
+          unary("cumProd", (x, a) -> x.cumProd(a.integer("axis", 0))),
           // normalizations and losses
           unary("softmax", (x, a) -> x.softmax(a.integer("axis", -1))),
           unary("logSoftmax", (x, a) -> x.logSoftmax(a.integer("axis", -1))),
@@ -88,6 +97,12 @@ final class Vocabulary {
                   in.size() == 2
                       ? in.get(0).crossEntropy(in.get(1))
                       : in.get(0).crossEntropy(a.integers("labels"))),
+          // linear algebra
+          call("einsum", Vocabulary::einsum),
+          unary("diagonal", (x, a) -> x.diagonal(a.integer("offset", 0))),
+          unary("tril", (x, a) -> x.tril(a.integer("k", 0))),
+          unary("triu", (x, a) -> x.triu(a.integer("k", 0))),
+          unary("matrixPower", (x, a) -> x.matrixPower(a.integer("n", 1))),
           // shape and index
           unary("reshape", (x, a) -> x.reshape(a.integers("shape"))),
           unary("transpose", (x, a) -> transpose(x, a.integers("permutation"))),
@@ -98,6 +113,8 @@ final class Vocabulary {
           call("concat", (in, a) -> Tensor.concat(a.integer("axis", 0), in)),
           call("stack", (in, a) -> Tensor.stack(a.integer("axis", 0), in)),
           unary("slice", Vocabulary::slice),
+          unary("select", (x, a) -> x.select(a.integer("axis", 0), a.integer("index", 0))),
+          unary("moveAxis", (x, a) -> x.moveAxis(a.integer("from", 0), a.integer("to", 0))),
           unary("gather", (x, a) -> x.gather(a.integer("axis", 0), a.integers("indices"))),
           call("scatterAdd", Vocabulary::scatterAdd),
           unary(
@@ -186,6 +203,18 @@ final class Vocabulary {
     return in.size() == 3
         ? in.get(0).where(in.get(1), in.get(2))
         : mask(in.get(0), attributes).where(in.get(0), in.get(1));
+  }
+
+  /// The 2-norm, unless the attributes name another.
+  private static Tensor norm(Tensor x, Attributes attributes) {
+    String name = attributes.has("ord") ? "ord" : "p";
+    double p = attributes.number(name, 2);
+    return keeping(attributes, x.pNormKeep(p, axes(attributes)), x, axes(attributes));
+  }
+
+  private static Tensor einsum(List<Tensor> in, Attributes attributes) {
+    Tensor[] others = in.subList(1, in.size()).toArray(new Tensor[0]);
+    return in.getFirst().einsum(attributes.text("equation"), others);
   }
 
   private static Tensor transpose(Tensor x, int... permutation) {

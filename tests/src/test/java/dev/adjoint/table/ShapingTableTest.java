@@ -2,6 +2,8 @@ package dev.adjoint.table;
 
 import static dev.adjoint.ops.Tensor.ones;
 import static dev.adjoint.table.Domain.ANY;
+import static dev.adjoint.table.Moving.along;
+import static dev.adjoint.table.Moving.moving;
 import static dev.adjoint.table.Row.row;
 
 import dev.adjoint.core.array.NDArray;
@@ -12,8 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.IntUnaryOperator;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /// The rows of the same elements in another arrangement.
@@ -106,20 +106,6 @@ final class ShapingTableTest extends TableLaws {
 
   private static NDArray array(int size, NDArray x) {
     return Loops.array(Shape.of(size), x.toArray());
-  }
-
-  /// A call that takes every element of the result from one place of the input.
-  private static Call moving(
-      String source,
-      Shape from,
-      Shape to,
-      Function<Tensor, Tensor> f,
-      UnaryOperator<int[]> origin) {
-    return new Call(
-        source,
-        List.of(new Slot(from, ANY)),
-        in -> f.apply(in.getFirst()),
-        in -> Loops.fill(to, index -> in.getFirst().get(origin.apply(index))));
   }
 
   private static Call reshape(Dice dice) {
@@ -283,23 +269,6 @@ final class ShapingTableTest extends TableLaws {
         shape.size(axis) * times,
         x -> x.repeat(axis, times),
         i -> i / times);
-  }
-
-  /// A call that takes element i along an axis from `origin(i)`.
-  private static Call along(
-      String source,
-      Shape shape,
-      int axis,
-      int size,
-      Function<Tensor, Tensor> f,
-      IntUnaryOperator origin) {
-    int[] counted = {Math.floorMod(axis, shape.rank())};
-    return moving(
-        source,
-        shape,
-        shape.with(axis, size),
-        f,
-        index -> Loops.replaced(index, counted, origin.applyAsInt(index[counted[0]])));
   }
 
   private static Call tile(Dice dice) {
