@@ -6,9 +6,9 @@ import dev.adjoint.core.tape.Op.Kind;
 import dev.adjoint.ops.kernel.DoubleSoftmax;
 import dev.adjoint.ops.kernel.FloatSoftmax;
 
-/// The cross entropy of labels with the softmax p of each row of logits. Its gradient p − oneHot adds
-/// up to 0 along a row, so that at the label it is what the others leave: exact also where p is all
-/// but 1 there.
+/// The cross entropy of labels with the softmax p of each row of logits. Its gradient p − oneHot
+/// adds up to 0 along a row, so that at the label it is what the others leave: exact also where p
+/// is all but 1 there.
 final class CrossEntropy {
   private record Of(String name) {}
 

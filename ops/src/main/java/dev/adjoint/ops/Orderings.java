@@ -13,8 +13,8 @@ import java.util.function.UnaryOperator;
 /// Numbers by their order: −0 comes before +0, and NaN last.
 public sealed interface Orderings extends Operand permits Tensor {
 
-  /// The positions of the elements along an axis in ascending order; equal ones keep their order. No
-  /// gradient flows.
+  /// The positions of the elements along an axis in ascending order; equal ones keep their order.
+  /// No gradient flows.
   ///
   /// @throws ShapeException if there is no such axis, or it is longer than float32 can count
   default Tensor argSort(int axis) {
@@ -26,8 +26,8 @@ public sealed interface Orderings extends Operand permits Tensor {
     return rows.restored(OrderingOps.argSort(rows.first(), rows.count()).of(rows.tensor()));
   }
 
-  /// The elements along an axis in ascending order; equal ones keep their order. VJP: ȳ in the places
-  /// from which the elements came.
+  /// The elements along an axis in ascending order; equal ones keep their order. VJP: ȳ in the
+  /// places from which the elements came.
   ///
   /// @throws ShapeException if there is no such axis, or it is longer than float32 can count
   default Tensor sort(int axis) {
@@ -35,13 +35,14 @@ public sealed interface Orderings extends Operand permits Tensor {
     return ((Tensor) this).takeAlongAxis(axis, argSort(axis));
   }
 
-  /// The middle one of the elements in ascending order, or the mean of the two in the middle; NaN if
-  /// one is. Without axes, all are folded.
+  /// The middle one of the elements in ascending order, or the mean of the two in the middle; NaN
+  /// if one is. Without axes, all are folded.
   ///
-  /// VJP: ȳ goes to the element in the middle, in equal parts to all that are equal to it, and half of
-  /// it to each of two; the cotangents of the others are *absent*.
+  /// VJP: ȳ goes to the element in the middle, in equal parts to all that are equal to it, and half
+  /// of it to each of two; the cotangents of the others are *absent*.
   ///
-  /// @throws ShapeException if an axis does not exist or is named twice, or there is nothing to fold
+  /// @throws ShapeException if an axis does not exist or is named twice, or there is nothing to
+  ///     fold
   default Tensor median(int... axes) {
     return OrderingOps.median((Tensor) this, axes);
   }

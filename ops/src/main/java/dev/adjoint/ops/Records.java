@@ -3,7 +3,8 @@ package dev.adjoint.ops;
 import dev.adjoint.ops.kernel.RowMap;
 import dev.adjoint.ops.kernel.RowPair;
 
-/// Running maxima along an axis of a dense tensor, behind which there is nothing but axes of size 1.
+/// Running maxima along an axis of a dense tensor, behind which there is nothing but axes of size
+/// 1.
 ///
 /// @param name the operation in messages
 record Records(String name, int axis) {

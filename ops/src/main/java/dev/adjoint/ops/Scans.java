@@ -28,8 +28,8 @@ public sealed interface Scans extends Operand permits Tensor {
   }
 
   /// yᵢ = max over j ≤ i of xⱼ along an axis; NaN from the first NaN on. VJP: each ȳᵢ goes in equal
-  /// parts to the elements up to i that are yᵢ; the cotangents of elements that are never the greatest
-  /// are *absent*.
+  /// parts to the elements up to i that are yᵢ; the cotangents of elements that are never the
+  /// greatest are *absent*.
   ///
   /// @throws ShapeException if there is no such axis
   default Tensor cumMax(int axis) {

@@ -91,8 +91,9 @@ public sealed interface Statistics extends Operand permits Tensor {
     return StatisticOps.pNorm(p, (Tensor) this, true, axes);
   }
 
-  /// x·b / (‖x‖·‖b‖), the cosine of the angle between two vectors along an axis; 0 if one of them is 0,
-  /// and so are its derivatives there. VJP: x̄ = ȳ·(u − y·v)/‖x‖ with u = b/‖b‖ and v = x/‖x‖.
+  /// x·b / (‖x‖·‖b‖), the cosine of the angle between two vectors along an axis; 0 if one of them
+  /// is 0, and so are its derivatives there. VJP: x̄ = ȳ·(u − y·v)/‖x‖ with u = b/‖b‖ and v =
+  /// x/‖x‖.
   ///
   /// @throws ShapeException if the shapes do not broadcast, or there is no such axis
   default Tensor cosineSimilarity(Tensor b, int axis) {

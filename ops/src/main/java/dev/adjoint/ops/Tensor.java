@@ -18,9 +18,10 @@ import java.util.stream.IntStream;
 /// The vocabulary is inherited, one interface for each family of operations: [Pairs] (`add`, `mul`,
 /// …), [Elementary] (`exp`, `sqrt`, …), [Trigonometric], [Activations], [SpecialFunctions], [Masks]
 /// (`less`, `where`, …), [Reductions] (`sum`, `max`, …), [Statistics] (`std`, `norm`, …), [Scans]
-/// (`cumSum`, …), [Orderings] (`sort`, …), [LinearAlgebra] (`matmul`, …), [MatrixFunctions] (`solve`, …), [Shaping] (`reshape`, …), [Indexing] (`slice`, `gather`, …),
-/// [Normalizations] (`softmax`, …) and [LossFunctions]. What makes tensors (`of`, `zeros`,
-/// `normal`, …) is inherited from [Creation].
+/// (`cumSum`, …), [Orderings] (`sort`, …), [LinearAlgebra] (`matmul`, …), [MatrixFunctions]
+/// (`solve`, …), [Shaping] (`reshape`, …), [Indexing] (`slice`, `gather`, …), [Normalizations]
+/// (`softmax`, …) and [LossFunctions]. What makes tensors (`of`, `zeros`, `normal`, …) is inherited
+/// from [Creation].
 ///
 /// A tensor is immutable. Numbers are float64 unless they are made from `float`s; the two types do
 /// not mix, and a plain Java number takes the type of the tensor beside it.

@@ -168,7 +168,7 @@ final class HardPointsTest {
           f("||x||_inf", x -> x.pNorm(Double.POSITIVE_INFINITY)),
           f("||x-y|| at x==y", (x, y) -> x.sub(y).norm()),
           f("x/max(||x||,eps).sum()", x -> x.div(x.normKeep().maximum(1e-12))),
-          f("cos_sim", (x, y) -> x.dot(y).div(x.norm().maximum(1e-8).mul(y.norm().maximum(1e-8)))),
+          f("cos_sim", (x, y) -> x.cosineSimilarity(y, 0)),
           f("hypot(x,y)", (x, y) -> x.hypot(y)),
           f("pow(x,y), both variables", (x, y) -> x.pow(y)),
           f("exp(-(x**2))", x -> x.square().neg().exp()),

@@ -6,9 +6,9 @@ public final class DoubleOrder {
 
   private DoubleOrder() {}
 
-  /// y = the indices of the numbers of each row in ascending order, −0 before +0, NaN last, and equal
-  /// numbers in the order in which they stand. By heapsort, in place: no two indices are equal, so it
-  /// need not be stable.
+  /// y = the indices of the numbers of each row in ascending order, −0 before +0, NaN last, and
+  /// equal numbers in the order in which they stand. By heapsort, in place: no two indices are
+  /// equal, so it need not be stable.
   static void argSort(double[] x, int xo, int rows, int length, double[] y, int yo) {
     for (int row = 0; row < rows; row++) {
       int from = xo + row * length;

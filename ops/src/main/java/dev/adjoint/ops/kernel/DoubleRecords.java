@@ -1,8 +1,9 @@
 package dev.adjoint.ops.kernel;
 
 // float: generated
-/// Running maxima along the rows of a matrix. A *record* is a number that no number before it in its
-/// row exceeds; between one record that does exceed all before it and the next, the records are equal.
+/// Running maxima along the rows of a matrix. A *record* is a number that no number before it in
+/// its row exceeds; between one record that does exceed all before it and the next, the records are
+/// equal.
 final class DoubleRecords {
 
   private DoubleRecords() {}
@@ -32,8 +33,8 @@ final class DoubleRecords {
     }
   }
 
-  /// y_i = Σ a_j over all j ≤ i for which b_j is a record equal to the maximum of b up to i; NaN from
-  /// the first NaN of b on.
+  /// y_i = Σ a_j over all j ≤ i for which b_j is a record equal to the maximum of b up to i; NaN
+  /// from the first NaN of b on.
   static void forth(
       double[] a, int ao, double[] b, int bo, int rows, int length, double[] y, int yo) {
     for (int row = 0; row < rows; row++) {
@@ -49,8 +50,8 @@ final class DoubleRecords {
     }
   }
 
-  /// y_i = Σ a_j over all j ≥ i for which the maximum of b up to j is b_i, if b_i is a record, else 0;
-  /// NaN from the first NaN of b on: the adjoint of `forth` in a.
+  /// y_i = Σ a_j over all j ≥ i for which the maximum of b up to j is b_i, if b_i is a record, else
+  /// 0; NaN from the first NaN of b on: the adjoint of `forth` in a.
   static void back(
       double[] a, int ao, double[] b, int bo, int rows, int length, double[] y, int yo) {
     max(b, bo, rows, length, y, yo);

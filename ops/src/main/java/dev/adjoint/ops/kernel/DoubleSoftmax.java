@@ -4,8 +4,9 @@ package dev.adjoint.ops.kernel;
 /// Softmax and its kin, over the rows of a matrix.
 ///
 /// Everything is put in terms of differences from the greatest number of a row, the peak, whose own
-/// e^0 = 1 is left out of the sum of the others: so nothing overflows, and a sum that is all but 1 is
-/// known to the last digits. Infinite numbers that are equal are a tie: their difference counts as 0.
+/// e^0 = 1 is left out of the sum of the others: so nothing overflows, and a sum that is all but 1
+/// is known to the last digits. Infinite numbers that are equal are a tie: their difference counts
+/// as 0.
 ///
 /// The exponentials are taken once, by `softmax`; the others are given its result p. The sum of the
 /// others, relative to the peak, is Σ p_j/p_peak over all others.

@@ -13,8 +13,8 @@ public enum RowPair implements RowPairKernel {
   BALANCE,
   /// Σ a_j over all j ≤ i for which b_j is a record equal to the maximum of b up to i.
   RECORDS_FORTH,
-  /// Σ a_j over all j ≥ i for which the maximum of b up to j is b_i, if b_i is a record, else 0: the
-  /// adjoint of `RECORDS_FORTH` in a.
+  /// Σ a_j over all j ≥ i for which the maximum of b up to j is b_i, if b_i is a record, else 0:
+  /// the adjoint of `RECORDS_FORTH` in a.
   RECORDS_BACK,
   /// a_i − log Σ e^{a_j}, where b is the softmax of a.
   LOG_SOFTMAX;
