@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// What a model makes of examples.
@@ -17,6 +18,8 @@ import java.util.stream.IntStream;
 /// @param scores the model's scores, of the shape of the targets
 /// @param matrix how classes were confused, if the targets are classes
 record Outcome(Dataset data, NDArray scores, Optional<ConfusionMatrix> matrix) {
+  private static final int LONGEST_NAME = 12;
+  private static final int MOST_INPUTS = 8;
 
   static Outcome of(SavedModel model, Dataset data) {
     NDArray scores = model.scores(data.inputs());
@@ -67,5 +70,32 @@ record Outcome(Dataset data, NDArray scores, Optional<ConfusionMatrix> matrix) {
         .map(
             m -> scores.get(example, m.prediction(example)) - scores.get(example, m.label(example)))
         .orElseGet(() -> Math.abs(scores.get(example, 0) - data.targets().get(example, 0)));
+  }
+
+  /// For example `3 taken for 7`.
+  String mistake(int example) {
+    return matrix
+        .map(m -> name(m.label(example)) + " taken for " + name(m.prediction(example)))
+        .orElseGet(
+            () ->
+                String.format(
+                    Locale.ROOT,
+                    "%.6g taken for %.6g",
+                    data.targets().get(example, 0),
+                    scores.get(example, 0)));
+  }
+
+  private String name(int number) {
+    String name = data.classes().get(number);
+    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
+  }
+
+  /// The first inputs of an example.
+  String inputs(int example) {
+    int columns = data.inputs().shape().size(1);
+    return IntStream.range(0, Math.min(MOST_INPUTS, columns))
+            .mapToObj(c -> String.format(Locale.ROOT, "%.4g", data.inputs().get(example, c)))
+            .collect(Collectors.joining(", "))
+        + (columns > MOST_INPUTS ? ", …" : "");
   }
 }

@@ -1,10 +1,8 @@
 package dev.adjoint.nn.cli;
 
-import dev.adjoint.nn.data.Dataset;
 import dev.adjoint.nn.train.ConfusionMatrix;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -32,7 +30,9 @@ final class OutcomeText {
       if (outcome.matrix().isPresent() && Picture.fits(outcome.data())) {
         showPictures(worst);
       } else {
-        worst.forEach(example -> screen.line("  " + mistake(example) + ": " + inputs(example)));
+        worst.forEach(
+            example ->
+                screen.line("  " + outcome.mistake(example) + ": " + outcome.inputs(example)));
       }
     }
   }
@@ -89,7 +89,7 @@ final class OutcomeText {
         break;
       }
       picture.replaceAll(line -> left(line, width));
-      picture.add(left(mistake(example), width));
+      picture.add(left(outcome.mistake(example), width));
       columns.add(picture);
     }
     for (int row = 0; row < columns.getFirst().size(); row++) {
@@ -100,32 +100,5 @@ final class OutcomeText {
               .collect(Collectors.joining())
               .stripTrailing());
     }
-  }
-
-  private String mistake(int example) {
-    Dataset data = outcome.data();
-    return outcome
-        .matrix()
-        .map(m -> name(m, m.label(example)) + " taken for " + name(m, m.prediction(example)))
-        .orElseGet(
-            () ->
-                String.format(
-                    Locale.ROOT,
-                    "%.6g taken for %.6g",
-                    data.targets().get(example, 0),
-                    outcome.scores().get(example, 0)));
-  }
-
-  private static String name(ConfusionMatrix matrix, int number) {
-    return cut(matrix.classes().get(number), WIDEST_NAME);
-  }
-
-  private String inputs(int example) {
-    int columns = outcome.data().inputs().shape().size(1);
-    return IntStream.range(0, Math.min(8, columns))
-            .mapToObj(
-                c -> String.format(Locale.ROOT, "%.4g", outcome.data().inputs().get(example, c)))
-            .collect(Collectors.joining(", "))
-        + (columns > 8 ? ", …" : "");
   }
 }

@@ -17,14 +17,18 @@ import dev.adjoint.nn.train.Metrics;
 import dev.adjoint.nn.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "train",
@@ -42,6 +46,7 @@ final class Train implements Callable<Integer> {
 
   private final Screen screen;
 
+  @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private DataOptions dataOptions = new DataOptions();
   @Mixin private ModelOptions modelOptions = new ModelOptions();
   @Mixin private OptimizerOptions optimizerOptions = new OptimizerOptions();
@@ -102,6 +107,15 @@ final class Train implements Callable<Integer> {
   private @Nullable Path output;
 
   @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = {
+        "Writes a page about the run, in one file of HTML: curves, which classes were taken for"
+            + " which, the worst mistakes, and how to repeat it."
+      })
+  private @Nullable Path report;
+
+  @Option(
       names = {"-q", "--quiet"},
       description = "Prints the result only.")
   private boolean quiet;
@@ -118,6 +132,9 @@ final class Train implements Callable<Integer> {
   public Integer call() throws IOException {
     if (output != null) {
       AtomicFile.requireWritable("model", output);
+    }
+    if (report != null) {
+      AtomicFile.requireWritable("report", report);
     }
     DataOptions.Loaded loaded = dataOptions.load(dtype, List.of());
     Optimizer optimizer = optimizerOptions.optimizer(modelOptions.usualRate(loaded.data()));
@@ -142,8 +159,12 @@ final class Train implements Callable<Integer> {
       screen.blank();
     }
     screen.line(result);
+    Provenance provenance = provenance(loaded, optimizer, result);
     if (output != null) {
-      save(untrained, provenance(loaded, optimizer, result), output);
+      save(untrained, provenance, output);
+    }
+    if (report != null) {
+      describe(prepared, history, outcome, provenance, report);
     }
     return 0;
   }
@@ -268,8 +289,37 @@ final class Train implements Callable<Integer> {
             model.inputScaling(),
             model.targetScaling(),
             provenance);
+    written(file, () -> complete.save(file));
+  }
+
+  private void describe(
+      Prepared prepared, History history, Outcome outcome, Provenance provenance, Path file) {
+    Mlp mlp = prepared.untrained().mlp();
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("data", provenance.data() + ", SHA-256 " + provenance.dataHash());
+    facts.put(
+        "examples",
+        prepared.training().size() + " to train on, " + prepared.heldOut().size() + " held out");
+    facts.put("model", mlp.describe() + ", " + mlp.parameterCount() + " parameters, " + dtype);
+    facts.put("training", provenance.configuration());
+    facts.put("result", provenance.result());
+    facts.put("software", provenance.software());
+    facts.put(
+        "command",
+        "adjoint " + String.join(" ", spec.commandLine().getParseResult().originalArgs()));
+    String title = provenance.data() + ", " + mlp.describe();
+    String validated = prepared.validation().isPresent() ? "validation" : "held out";
+    written(file, () -> Report.write(file, title, validated, history, outcome, facts));
+  }
+
+  /// Something that writes a file.
+  private interface Writing {
+    void run() throws DataException;
+  }
+
+  private void written(Path file, Writing writing) {
     try {
-      complete.save(file);
+      writing.run();
     } catch (DataException cause) {
       throw Failure.run(String.valueOf(cause.getMessage()));
     }

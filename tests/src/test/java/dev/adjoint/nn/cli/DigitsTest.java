@@ -1,12 +1,22 @@
 package dev.adjoint.nn.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xml.sax.InputSource;
 
 /// What the default settings make of the digits.
 final class DigitsTest {
@@ -27,6 +37,38 @@ final class DigitsTest {
     double mean = Arrays.stream(accuracies).average().orElseThrow();
     assertTrue(mean >= 97, () -> mean + ": " + Arrays.toString(accuracies));
     assertTrue(accuracies[0] >= 96.5, () -> "seed 1: " + accuracies[0]);
+  }
+
+  @Test
+  void theReportIsOneWellFormedPage(@TempDir Path folder) throws Exception {
+    Path page = folder.resolve("report.html");
+    train(false, "-q", "--epochs", "5", "--seed", "2", "--report", page.toString());
+    String text = Files.readString(page);
+    assertTrue(text.startsWith("<!DOCTYPE html>"));
+    assertTrue(text.contains("seed 2") && text.contains("64-30-10 sigmoid"));
+    assertFalse(text.matches("(?s).*(src|href)=.*|.*NaN.*|.*Infinity.*"), "it needs no other file");
+    Matcher drawings = Pattern.compile("(?s)<svg.*?</svg>").matcher(text);
+    int count = 0;
+    while (drawings.find()) {
+      DocumentBuilderFactory.newInstance()
+          .newDocumentBuilder()
+          .parse(new InputSource(new StringReader(drawings.group())));
+      count++;
+    }
+    assertTrue(count > 2, "two charts and some digits");
+  }
+
+  @Test
+  void chartsHaveRoundNumbersAtTheirAxes() {
+    String flat = LineChart.svg("a<b", "x", List.of(new LineChart.Line("y", List.of(3.0))));
+    assertTrue(flat.contains("a&lt;b") && flat.contains(">3<") && !flat.contains("NaN"), flat);
+    String wide =
+        LineChart.svg("w", "x", List.of(new LineChart.Line("y", List.of(1e-6, Double.NaN, 1.0))));
+    assertTrue(wide.contains("logarithmic") && !wide.contains("NaN"), wide);
+    String even = LineChart.svg("e", "x", List.of(new LineChart.Line("y", List.of(73.5, 99.0))));
+    for (String tick : List.of(">70<", ">80<", ">90<", ">100<")) {
+      assertTrue(even.contains(tick), even);
+    }
   }
 
   @Test
