@@ -100,7 +100,7 @@ final class NormalizationsTableTest extends TableLaws {
     double probability = dice.oneOf(0.0, 0.3, 1.0);
     long seed = dice.seed();
     return new Call(
-        "%s.dropout(" + probability + ", new Random(" + seed + "))",
+        "%s.dropout(" + probability + ", new Random(" + seed + "L))",
         List.of(new Slot(dice.shape(), ANY)),
         in -> in.getFirst().dropout(probability, new Random(seed)),
         in -> {

@@ -1,6 +1,5 @@
 package dev.adjoint.table;
 
-
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitrary;

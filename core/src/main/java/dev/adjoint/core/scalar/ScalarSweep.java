@@ -6,9 +6,9 @@ import java.util.Arrays;
 ///
 /// Most tapes have finite partials only. Then an adjoint of 0 has nothing to pass on, whether it is
 /// absent or not, and the swift loop skips it. Where a partial or a result is not finite, the
-/// difference matters, and the careful loop does the sweep. It writes −0.0 for an absent adjoint, which
-/// adding anything replaces, and never −0.0 for one that is there; an absent partial is −0.0 too. Both
-/// loops add in the same order and agree to the bit.
+/// difference matters, and the careful loop does the sweep. It writes −0.0 for an absent adjoint,
+/// which adding anything replaces, and never −0.0 for one that is there; an absent partial is −0.0
+/// too. Both loops add in the same order and agree to the bit.
 ///
 /// A chain's entry passes its adjoint to the entry just before it; that contribution is carried in
 /// a register, for a processor needs longer to read back what it has just written to memory than

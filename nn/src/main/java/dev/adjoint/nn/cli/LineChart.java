@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 
-/// A line chart as SVG, to stand in a page: lines over the whole numbers from 1, each with its name at
-/// its end. Colors come from the page's style, by the classes `line0`, `line1`, …
+/// A line chart as SVG, to stand in a page: lines over the whole numbers from 1, each with its name
+/// at its end. Colors come from the page's style, by the classes `line0`, `line1`, …
 final class LineChart {
   private static final int WIDTH = 520;
   private static final int HEIGHT = 260;

@@ -3,12 +3,14 @@ package dev.adjoint.ops.kernel;
 /// Sine and cosine of one number.
 ///
 /// x = k·π/2 + r with the nearest integer k; r is kept to twice the digits, for x may be close to a
-/// multiple of π/2. Sine and cosine of r are polynomials, and by k one of them is chosen and given its
-/// sign. Both are computed every time: there is no branch to be mispredicted, and where sine and cosine
-/// of one number are wanted, as for a value and its slope, the compiler computes them once.
+/// multiple of π/2. Sine and cosine of r are polynomials, and by k one of them is chosen and given
+/// its sign. Both are computed every time: there is no branch to be mispredicted, and where sine
+/// and cosine of one number are wanted, as for a value and its slope, the compiler computes them
+/// once.
 ///
 /// The polynomials are our own, by Remez' algorithm in 200-bit arithmetic, with relative errors of
-/// 2^−57.8 and less. Beyond 2^30, where π/2 would have to have more digits, `StrictMath` takes over.
+/// 2^−57.8 and less. Beyond 2^30, where π/2 would have to have more digits, `StrictMath` takes
+/// over.
 public final class SineFunctions {
 
   private static final double TWO_OVER_PI = 0x1.45f306dc9c883p-1;

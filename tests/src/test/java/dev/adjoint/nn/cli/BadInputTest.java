@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every kind of bad input: the exit code is 2 (or 1 where a run fails), standard error is one line,
-/// and no file is left behind.
+/// Every kind of bad input: the exit code is 2 (or 1 where a run fails), standard error is one
+/// line, and no file is left behind.
 final class BadInputTest {
   private static final byte[] IMAGES = {0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 2, 9, 8, 7, 6};
   private static final byte[] LABELS = {0, 0, 8, 1, 0, 0, 0, 2, 0, 1};
