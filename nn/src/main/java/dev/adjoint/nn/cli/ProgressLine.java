@@ -3,9 +3,8 @@ package dev.adjoint.nn.cli;
 import dev.adjoint.nn.train.Callback;
 import dev.adjoint.nn.train.Epoch;
 import dev.adjoint.nn.train.Evaluation;
+import dev.adjoint.nn.train.Metrics;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /// Shows how training gets on: on a terminal by one line that is rewritten, with the time that is
 /// left; elsewhere by plain lines, at most about twenty-five.
@@ -14,14 +13,19 @@ final class ProgressLine implements Callback {
   private static final int BAR = 20;
   private static final int MOST_LINES = 25;
 
+  private static final double SETTLED = 0.5;
+
   private final Screen screen;
+  private final String validated;
   private final int epochs;
   private final long start = System.nanoTime();
   private long last = start - INTERVAL;
   private String measured = "";
 
-  ProgressLine(Screen screen, int epochs) {
+  /// @param validated what the model is evaluated on after each epoch, such as `held out`
+  ProgressLine(Screen screen, String validated, int epochs) {
     this.screen = screen;
+    this.validated = validated;
     this.epochs = epochs;
   }
 
@@ -33,24 +37,26 @@ final class ProgressLine implements Callback {
     }
     last = now;
     double seconds = (now - start) / 1e9;
-    double left = seconds / progress.share() - seconds;
+    // The first steps, not yet compiled, say nothing of the rest.
+    String left =
+        seconds < SETTLED ? "" : "  " + duration(seconds / progress.share() - seconds) + " left";
     int full = (int) (progress.share() * BAR);
     screen.passing(
         String.format(
             Locale.ROOT,
-            "epoch %d/%d [%s%s] loss %.5f%s  %s left",
+            "epoch %d/%d [%s%s] loss %.5f%s%s",
             progress.epoch(),
             progress.epochs(),
             "=".repeat(full),
             " ".repeat(BAR - full),
             progress.loss(),
             measured,
-            duration(left)));
+            left));
   }
 
   @Override
   public Decision epochEnded(Epoch epoch) {
-    measured = epoch.validation().map(ProgressLine::text).orElse("");
+    measured = epoch.validation().map(evaluation -> "  " + validated + text(evaluation)).orElse("");
     int every = (epochs + MOST_LINES - 1) / MOST_LINES;
     if (!screen.isTerminal() && (epoch.number() % every == 0 || epoch.number() == epochs)) {
       screen.line(
@@ -64,15 +70,12 @@ final class ProgressLine implements Callback {
     return Decision.CONTINUE;
   }
 
+  /// The accuracy, or else the loss.
   private static String text(Evaluation evaluation) {
-    return String.format(Locale.ROOT, "  held out: loss %.5f", evaluation.loss())
-        + evaluation.metrics().entrySet().stream()
-            .map(ProgressLine::text)
-            .collect(Collectors.joining());
-  }
-
-  private static String text(Map.Entry<String, Double> metric) {
-    return String.format(Locale.ROOT, "  %s %.2f %%", metric.getKey(), 100 * metric.getValue());
+    Double accuracy = evaluation.metrics().get(Metrics.ACCURACY.label());
+    return accuracy == null
+        ? String.format(Locale.ROOT, " loss %.5f", evaluation.loss())
+        : String.format(Locale.ROOT, " %.2f %%", 100 * accuracy);
   }
 
   static String duration(double seconds) {

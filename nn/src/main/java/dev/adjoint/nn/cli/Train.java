@@ -126,7 +126,13 @@ final class Train implements Callable<Integer> {
 
   /// The parts of the data, and the scalings that they go through.
   private record Prepared(
-      Dataset training, Optional<Dataset> validation, Dataset heldOut, SavedModel untrained) {}
+      Dataset training, Optional<Dataset> validation, Dataset heldOut, SavedModel untrained) {
+
+    /// What the model is evaluated on after each epoch.
+    String validated() {
+      return validation.isPresent() ? "validation" : "held out";
+    }
+  }
 
   @Override
   public Integer call() throws IOException {
@@ -223,7 +229,7 @@ final class Train implements Callable<Integer> {
             .validation(scaled(model, prepared.validation().orElse(prepared.heldOut())))
             .metrics(metrics);
     if (!quiet) {
-      trainer.callback(new ProgressLine(screen, epochs));
+      trainer.callback(new ProgressLine(screen, prepared.validated(), epochs));
     }
     if (patience != null) {
       trainer.callback(new EarlyStopping(model.mlp(), patience));
@@ -308,8 +314,7 @@ final class Train implements Callable<Integer> {
         "command",
         "adjoint " + String.join(" ", spec.commandLine().getParseResult().originalArgs()));
     String title = provenance.data() + ", " + mlp.describe();
-    String validated = prepared.validation().isPresent() ? "validation" : "held out";
-    written(file, () -> Report.write(file, title, validated, history, outcome, facts));
+    written(file, () -> Report.write(file, title, prepared.validated(), history, outcome, facts));
   }
 
   /// Something that writes a file.

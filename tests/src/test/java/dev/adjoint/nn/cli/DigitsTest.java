@@ -80,7 +80,7 @@ final class DigitsTest {
             .findFirst()
             .orElseThrow();
     String[] shown = rewritten.split("\r");
-    assertTrue(shown[1].matches("epoch 1/3 \\[ +] loss \\d\\.\\d{5} +\\d+\\.\\d s left"), shown[1]);
+    assertTrue(shown[1].matches("epoch 1/3 \\[ +] loss \\d\\.\\d{5}.*"), shown[1]);
     String last = shown[shown.length - 1];
     assertTrue(last.startsWith("trained after 3 epochs, "), last);
     assertTrue(shown[shown.length - 2].isBlank(), "the line is erased");
