@@ -32,4 +32,7 @@ public interface Callback {
   default Decision epochEnded(Epoch epoch) {
     return Decision.CONTINUE;
   }
+
+  /// Called once after the last epoch, whether or not training was ended early.
+  default void trainingEnded() {}
 }

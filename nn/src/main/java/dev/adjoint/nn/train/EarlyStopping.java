@@ -5,8 +5,8 @@ import dev.adjoint.nn.Layer;
 import dev.adjoint.nn.Parameter;
 import java.util.List;
 
-/// Ends training when the validation loss has not improved for some epochs, and puts the parameters
-/// back to the best that were seen. One object serves one run.
+/// Ends training when the validation loss has not improved for some epochs. When training has ended,
+/// early or not, it puts the parameters back to the best that were seen. One object serves one run.
 public final class EarlyStopping implements Callback {
   private final Layer model;
   private final int patience;
@@ -34,14 +34,15 @@ public final class EarlyStopping implements Callback {
       bestValues = values();
       return Decision.CONTINUE;
     }
-    if (++since < patience) {
-      return Decision.CONTINUE;
-    }
+    return ++since < patience ? Decision.CONTINUE : Decision.STOP;
+  }
+
+  @Override
+  public void trainingEnded() {
     List<Parameter> parameters = model.parameters();
     for (int i = 0; i < parameters.size(); i++) {
       parameters.get(i).set(bestValues.get(i));
     }
-    return Decision.STOP;
   }
 
   private List<NDArray> values() {

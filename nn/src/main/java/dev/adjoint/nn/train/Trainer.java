@@ -1,6 +1,8 @@
 package dev.adjoint.nn.train;
 
+import dev.adjoint.core.array.NDArray;
 import dev.adjoint.nn.Layer;
+import dev.adjoint.nn.Parameter;
 import dev.adjoint.nn.data.Dataset;
 import dev.adjoint.nn.loss.Loss;
 import dev.adjoint.nn.loss.Losses;
@@ -118,20 +120,34 @@ public final class Trainer {
     List<Epoch> done = new ArrayList<>();
     int[] order = IntStream.range(0, data.size()).toArray();
     try (TrainingStep step = new TrainingStep(model, loss, optimizer, clipping, random)) {
-      for (int epoch = 1; epoch <= epochs; epoch++) {
+      boolean stop = false;
+      for (int epoch = 1; epoch <= epochs && !stop; epoch++) {
         shuffle(order, random);
-        double trainingLoss = runEpoch(step, data, order, epoch);
+        double trainingLoss = runOrRestore(step, data, order, epoch);
         Optional<Evaluation> evaluation =
             validation.map(examples -> Evaluation.of(model, examples, loss, metrics));
         Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
         Epoch ended = new Epoch(epoch, trainingLoss, evaluation, elapsed);
         done.add(ended);
-        if (anyStops(ended)) {
-          return new History(done, epoch < epochs);
-        }
+        stop = anyStops(ended);
       }
     }
-    return new History(done, false);
+    callbacks.forEach(Callback::trainingEnded);
+    return new History(done, done.size() < epochs);
+  }
+
+  /// One epoch; if it fails, the parameters are as they were before.
+  private double runOrRestore(TrainingStep step, Dataset data, int[] order, int epoch) {
+    List<Parameter> parameters = model.parameters();
+    List<NDArray> before = parameters.stream().map(Parameter::value).toList();
+    try {
+      return runEpoch(step, data, order, epoch);
+    } catch (ArithmeticException diverged) {
+      for (int i = 0; i < before.size(); i++) {
+        parameters.get(i).set(before.get(i));
+      }
+      throw diverged;
+    }
   }
 
   private double runEpoch(TrainingStep step, Dataset data, int[] order, int epoch) {
