@@ -3,7 +3,10 @@ package dev.adjoint.graphs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.adjoint.table.Dice;
 import dev.adjoint.table.Draw;
+import dev.adjoint.table.Table;
+import dev.adjoint.table.Trial;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -12,20 +15,40 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a failing graph prints can be pasted: it compiles.
+/// What a failing graph or a failing row prints can be pasted: it compiles.
 final class PrintedGraphsTest {
 
   @Test
   void aPrintedGraphCompiles(@TempDir Path directory) throws IOException {
     SplittableRandom random = new SplittableRandom();
+    compiles(directory, IntStream.range(0, 25).mapToObj(_ -> Growth.of(draw(random)).toString()));
+  }
+
+  @Test
+  void aPrintedCallOfEveryRowCompiles(@TempDir Path directory) throws IOException {
+    SplittableRandom random = new SplittableRandom();
+    compiles(
+        directory,
+        Table.rows().stream()
+            .flatMap(row -> Stream.of(row, row, row))
+            .map(
+                row -> {
+                  Dice dice = draw(random).dice();
+                  return new Trial(row.draw().apply(dice), dice).toString();
+                }));
+  }
+
+  private static void compiles(Path directory, Stream<String> bodies) throws IOException {
+    List<String> all = bodies.toList();
     String methods =
-        IntStream.range(0, 25)
-            .mapToObj(i -> "void graph" + i + "() {" + Growth.of(draw(random)) + "}\n")
+        IntStream.range(0, all.size())
+            .mapToObj(i -> "void body" + i + "() {" + all.get(i) + "}\n")
             .collect(Collectors.joining());
     Path file = directory.resolve("Printed.java");
     Files.writeString(

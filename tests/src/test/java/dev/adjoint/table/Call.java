@@ -36,6 +36,11 @@ public record Call(String source, List<Slot> slots, Function f, Reference refere
     return source.formatted(names.toArray());
   }
 
+  /// Whole numbers as Java arguments behind another: `, 0, -1`.
+  public static String further(int... numbers) {
+    return numbers.length == 0 ? "" : ", " + arguments(numbers);
+  }
+
   /// Whole numbers as Java arguments: `0, -1`.
   public static String arguments(int... numbers) {
     return Arrays.stream(numbers).mapToObj(String::valueOf).collect(Collectors.joining(", "));

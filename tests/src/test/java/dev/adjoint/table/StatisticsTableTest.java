@@ -134,7 +134,7 @@ final class StatisticsTableTest extends TableLaws {
           Shape shape = Row.withoutZeros(dice.shape());
           int[] axes = dice.axes(shape);
           return new Call(
-              "%s." + name + "(" + p + ", " + Call.arguments(axes) + ")",
+              "%s." + name + "(" + Java.literal(p) + Call.further(axes) + ")",
               List.of(new Slot(shape, DISTINCT.awayFrom(0))),
               in -> f.of(in.getFirst().add(20), p, axes),
               in ->
