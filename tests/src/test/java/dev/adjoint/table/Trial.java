@@ -128,11 +128,10 @@ public final class Trial {
   }
 
   private static Tensor paired(List<Tensor> tensors, List<NDArray> direction) {
-    Tensor sum = Tensor.scalar(0);
-    for (int i = 0; i < tensors.size(); i++) {
-      sum = sum.add(tensors.get(i).mul(Tensor.of(direction.get(i))).sum());
-    }
-    return sum;
+    return IntStream.range(0, tensors.size())
+        .mapToObj(i -> tensors.get(i).mul(Tensor.of(direction.get(i))).sum())
+        .reduce(Tensor::add)
+        .orElse(Tensor.scalar(0));
   }
 
   /// The gradients of ⟨vjp(c), v⟩ with respect to each input and, last, to c: Jv.
@@ -183,19 +182,16 @@ public final class Trial {
     return dot(a.stream().map(abs).toList(), b.stream().map(abs).toList());
   }
 
-  /// The inputs as float32, or rounded to it.
-  public static List<NDArray> rounded(List<NDArray> arrays, DType to) {
-    return arrays.stream()
-        .map(
-            x -> {
-              NDArray floats = NDArray.over(x.toFloatArray(), floats(x));
-              return to == DType.FLOAT32 ? floats : Loops.array(x.shape(), floats.toArray());
-            })
-        .toList();
+  /// The numbers in another type. Those of float32 are rounded, also where float64 is asked for, so
+  /// that both hold the same.
+  public static NDArray rounded(NDArray x, DType to) {
+    NDArray floats = NDArray.over(x.toFloatArray(), new Signature(DType.FLOAT32, x.shape()));
+    return to == DType.FLOAT32 ? floats : Loops.array(x.shape(), floats.toArray());
   }
 
-  private static Signature floats(NDArray x) {
-    return new Signature(DType.FLOAT32, x.shape());
+  /// The same for several arrays.
+  public static List<NDArray> rounded(List<NDArray> arrays, DType to) {
+    return arrays.stream().map(x -> rounded(x, to)).toList();
   }
 
   /// The call and its inputs as Java.

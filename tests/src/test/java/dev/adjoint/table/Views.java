@@ -1,5 +1,6 @@
 package dev.adjoint.table;
 
+import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.NDArray;
 import java.util.Arrays;
 import java.util.List;
@@ -11,12 +12,12 @@ public final class Views {
 
   /// The inputs of a trial as views; some repeat one part along an axis instead, if any numbers
   /// will do.
-  static List<NDArray> random(Trial trial) {
+  static List<NDArray> random(Trial trial, DType type) {
     Dice dice = trial.dice();
     return IntStream.range(0, trial.inputs().size())
         .mapToObj(
             i -> {
-              NDArray x = trial.inputs().get(i);
+              NDArray x = Trial.rounded(trial.inputs().get(i), type);
               boolean any = trial.call().slots().get(i).domain().special() == null;
               return any && x.rank() > 0 && x.count() > 0 && dice.below(4) == 3
                   ? repeated(x, dice.below(x.rank()))
@@ -55,7 +56,7 @@ public final class Views {
   static NDArray poisoned(NDArray x, int margin) {
     int count = x.count();
     NDArray buffer;
-    if (x.dtype() == dev.adjoint.core.array.DType.FLOAT64) {
+    if (x.dtype() == DType.FLOAT64) {
       double[] data = new double[count + 2 * margin];
       Arrays.fill(data, Double.NaN);
       System.arraycopy(x.toArray(), 0, data, margin, count);
@@ -83,7 +84,8 @@ public final class Views {
                   ? x.get(Loops.replaced(index, new int[] {axis}, from))
                   : Double.NaN;
             });
-    return stored.slice(axis, start, size, step);
+    NDArray typed = x.dtype() == DType.FLOAT64 ? stored : Trial.rounded(stored, DType.FLOAT32);
+    return typed.slice(axis, start, size, step);
   }
 
   /// Stored with the axes in another order.
