@@ -13,13 +13,20 @@ public final class Close {
   /// Two arrays agree within `tolerance` times the largest finite element of either; NaN agrees
   /// with NaN, an infinity with itself.
   public static void assertClose(String what, NDArray expected, NDArray actual, double tolerance) {
+    assertClose(what, expected, actual, tolerance, 0);
+  }
+
+  /// As [#assertClose(String, NDArray, NDArray, double)], or within an absolute tolerance: where
+  /// numbers of the size of 1 cancel, nothing better is to be had.
+  public static void assertClose(
+      String what, NDArray expected, NDArray actual, double tolerance, double absolute) {
     assertEquals(expected.shape(), actual.shape(), what + ": shape");
     double[] e = expected.toArray();
     double[] a = actual.toArray();
     double scale = Math.max(largest(e), largest(a));
     for (int i = 0; i < e.length; i++) {
       boolean same = Double.compare(e[i], a[i]) == 0 || e[i] == a[i];
-      if (!same && !(Math.abs(e[i] - a[i]) <= tolerance * scale)) {
+      if (!same && !(Math.abs(e[i] - a[i]) <= tolerance * scale + absolute)) {
         fail(
             what
                 + Arrays.toString(Loops.indices(expected.shape()).get(i))
