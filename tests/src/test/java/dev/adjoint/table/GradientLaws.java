@@ -110,12 +110,12 @@ abstract class GradientLaws extends RowLaws {
         });
   }
 
-  /// A cotangent that a mask keeps from flowing is absent, not 0, on its way back through operations
-  /// that work element by element or move elements about: it meets an infinite slope and makes no NaN,
-  /// at the first order and the second.
+  /// A cotangent that a mask keeps from flowing is absent, not 0, on its way back through
+  /// operations that work element by element or move elements about: it meets an infinite slope and
+  /// makes no NaN, at the first order and the second.
   ///
-  /// The slope is that of √z at 0, in some elements of the inputs. Which elements of the result depend
-  /// on those shows when they are NaN; the mask keeps the others.
+  /// The slope is that of √z at 0, in some elements of the inputs. Which elements of the result
+  /// depend on those shows when they are NaN; the mask keeps the others.
   @Property(tries = TRIES)
   void whatIsAbsentStaysAbsent(@ForAll("draws") Draw draw) {
     overRows(
