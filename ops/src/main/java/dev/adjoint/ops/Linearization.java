@@ -8,6 +8,7 @@ import dev.adjoint.core.tape.Tape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /// A function run at a point, recorded so that its derivatives there can be asked for.
@@ -23,7 +24,11 @@ final class Linearization<P> {
 
   private record Variable() {}
 
-  private final Tape own = Tape.joining();
+  /// How many derivatives are being taken around this point of the program.
+  private static final ScopedValue<Integer> DEPTH = ScopedValue.newInstance();
+
+  private final int depth = DEPTH.orElse(0) + 1;
+  private final Tape own = Tape.joining(depth);
   private final Tree<P> tree;
   private final P point;
   private final List<Tensor> variables;
@@ -37,13 +42,18 @@ final class Linearization<P> {
     this.point = point;
     List<Tensor> inputs = tree.parts(point);
     this.variables = inputs.stream().map(this::variable).toList();
-    this.value = f.apply(tree.rebuild(point, variables));
+    P arguments = tree.rebuild(point, variables);
+    this.value = inside(depth, () -> f.apply(arguments));
     this.live =
         inputs.stream().anyMatch(Tensor::isRecorded) || value.isRecorded() && !own.holds(value);
   }
 
   private Tensor variable(Tensor input) {
     return input.isRecorded() ? VARIABLE.of(input) : input.on(own);
+  }
+
+  private static <R> R inside(int depth, Supplier<R> computation) {
+    return ScopedValue.where(DEPTH, depth).call(computation::get);
   }
 
   /// f(x): a constant unless this derivative is itself part of something recorded.
@@ -58,11 +68,11 @@ final class Linearization<P> {
   }
 
   List<Tensor> pullLive(Tensor cotangent) {
-    return value.gradients(cotangent, variables);
+    return inside(depth, () -> value.gradients(cotangent, variables));
   }
 
   private List<Tensor> pullNumbers(NDArray cotangent) {
-    Gradients gradients = value.backward(cotangent);
+    Gradients gradients = inside(depth, () -> value.backward(cotangent));
     return variables.stream().map(x -> Tensor.of(gradients.of(x))).toList();
   }
 
@@ -72,10 +82,10 @@ final class Linearization<P> {
       seed = Tensor.zeros(value.dtype(), value.shape()).on(own);
       transposed = pullLive(seed);
     }
-    List<Tensor> along = tree.parts(direction);
+    List<Tensor> along = tree.along(point, direction);
     Tensor product = inner(transposed, along);
     // Not backward(), which would ask the rules for what leads to the variables as well.
-    Tensor y = product.gradient(seed);
+    Tensor y = inside(depth, () -> product.gradient(seed));
     return live || along.stream().anyMatch(Tensor::isRecorded) ? y : y.detach();
   }
 

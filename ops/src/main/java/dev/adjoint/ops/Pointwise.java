@@ -19,11 +19,13 @@ final class Pointwise extends Operation {
     void run(NDArray[] inputs, NDArray y);
   }
 
+  private final int arity;
   private final Loop loop;
 
   private Pointwise(
-      String name, @Nullable Object identity, Loop loop, Rules.@Nullable Nary... rules) {
+      String name, @Nullable Object identity, int arity, Loop loop, Rules.@Nullable Nary... rules) {
     super(name, Kind.POINTWISE, identity, rules);
+    this.arity = arity;
     this.loop = loop;
   }
 
@@ -35,7 +37,11 @@ final class Pointwise extends Operation {
   static Pointwise unary(
       String name, @Nullable Record attributes, UnaryKernel kernel, Rules.Unary rule) {
     return new Pointwise(
-        name, attributes, (inputs, y) -> Broadcasting.run(kernel, inputs[0], y), Rules.of(rule));
+        name,
+        attributes,
+        1,
+        (inputs, y) -> Broadcasting.run(kernel, inputs[0], y),
+        Rules.of(rule));
   }
 
   static Pointwise binary(
@@ -53,6 +59,7 @@ final class Pointwise extends Operation {
     return new Pointwise(
         name,
         attributes,
+        2,
         (inputs, y) -> Broadcasting.run(kernel, inputs[0], inputs[1], y),
         Rules.of(ruleA),
         Rules.of(ruleB));
@@ -61,7 +68,7 @@ final class Pointwise extends Operation {
   /// A function of two numbers through which no gradient flows, such as a comparison.
   static Pointwise flat(String name, BinaryKernel kernel) {
     return new Pointwise(
-        name, null, (inputs, y) -> Broadcasting.run(kernel, inputs[0], inputs[1], y));
+        name, null, 2, (inputs, y) -> Broadcasting.run(kernel, inputs[0], inputs[1], y));
   }
 
   /// @param rules one for each of the three arguments; `null` where no gradient flows
@@ -69,12 +76,17 @@ final class Pointwise extends Operation {
     return new Pointwise(
         name,
         null,
+        3,
         (inputs, y) -> Broadcasting.run(kernel, inputs[0], inputs[1], inputs[2], y),
         rules);
   }
 
   @Override
   public Signature infer(Signature[] inputs) {
+    if (inputs.length != arity) {
+      throw new IllegalArgumentException(
+          name() + ": " + inputs.length + " operands: it takes " + arity);
+    }
     DType dtype = commonType(inputs);
     Shape shape = inputs[0].shape();
     for (int i = 1; i < inputs.length; i++) {
@@ -91,6 +103,16 @@ final class Pointwise extends Operation {
   @Override
   Tensor cotangent(int argument, Rules.Nary rule, Tensor g, Tensor[] inputs, Tensor y) {
     Tensor full = rule.vjp(g, inputs, y);
+    if (!full.signature().equals(g.signature())) {
+      throw new IllegalStateException(
+          name()
+              + ": the rule for argument "
+              + argument
+              + " returned "
+              + full.signature()
+              + ": the cotangent is "
+              + g.signature());
+    }
     return g.presence().restrict(full).sumTo(inputs[argument].shape());
   }
 }

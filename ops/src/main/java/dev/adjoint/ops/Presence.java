@@ -14,23 +14,38 @@ import org.jspecify.annotations.Nullable;
 /// everything else reads an absent element as 0. The mask is computed only if somebody asks for it.
 final class Presence {
   /// Every element is there.
-  static final Presence FULL = new Presence(null);
+  static final Presence FULL = new Presence(null, 0);
 
   /// x where the mask is not 0, else 0; its own cotangent is absent in the same places.
   private static final Pointwise KEEP =
       Pointwise.ternary(
           "keep", Selection.SELECT, null, (g, inputs, _) -> g.keepWhere(inputs[0]), null);
 
+  /// How many masks may wait for each other: what asks for the last one recurs as deep as this.
+  private static final int DEEPEST = 32;
+
   private final @Nullable Supplier<Tensor> compute;
+  private final int depth;
   private @Nullable Tensor mask;
 
-  private Presence(@Nullable Supplier<Tensor> compute) {
+  private Presence(@Nullable Supplier<Tensor> compute, int depth) {
     this.compute = compute;
+    this.depth = depth;
   }
 
   /// Elements are there where the mask is not 0.
   static Presence of(Supplier<Tensor> mask) {
-    return new Presence(mask);
+    return new Presence(mask, 1);
+  }
+
+  /// Elements are there where a mask is not 0 that is made from those of other presences.
+  private static Presence after(Presence a, Presence b, Supplier<Tensor> mask) {
+    int depth = 1 + Math.max(a.depth, b.depth);
+    if (depth <= DEEPEST) {
+      return new Presence(mask, depth);
+    }
+    Tensor known = mask.get().lasting();
+    return of(() -> known);
   }
 
   boolean isFull() {
@@ -59,7 +74,7 @@ final class Presence {
       return values;
     }
     Presence own = values.presence();
-    Presence both = own.isFull() ? this : of(() -> flags(values).mul(own.flags(values)));
+    Presence both = own.isFull() ? this : after(this, own, () -> flags(values).mul(own.flags(values)));
     return KEEP.of(mask(values), values, Tensor.number(0, values)).withPresence(both);
   }
 
@@ -67,11 +82,15 @@ final class Presence {
   ///
   /// @param leavesHoles whether the result has elements to which none of `g` is moved
   Presence moved(Tensor g, boolean leavesHoles, UnaryOperator<Tensor> move) {
-    return isFull() && !leavesHoles ? FULL : of(() -> move.apply(flags(g)).notEqual(0));
+    return isFull() && !leavesHoles
+        ? FULL
+        : after(this, this, () -> move.apply(flags(g)).notEqual(0));
   }
 
   /// The presence of a sum of two cotangents.
   Presence or(Tensor g, Presence other) {
-    return isFull() || other.isFull() ? FULL : of(() -> flags(g).maximum(other.flags(g)));
+    return isFull() || other.isFull() 
+        ? FULL
+        : after(this, other, () -> flags(g).maximum(other.flags(g)));
   }
 }

@@ -110,7 +110,7 @@ public final class Tensor extends Creation
   ///
   /// @throws dev.adjoint.core.array.ShapeException if this tensor has more than one element
   public List<Tensor> gradients(List<Tensor> of) {
-    return liveGradients(of).stream().map(Tensor.class::cast).toList();
+    return liveGradients(of).stream().map(Tensor::whole).toList();
   }
 
   /// The vector-Jacobian product of a cotangent of this tensor's shape, as tensors that can be
@@ -118,7 +118,7 @@ public final class Tensor extends Creation
   ///
   /// @throws IllegalArgumentException if the cotangent has another type or shape
   public List<Tensor> gradients(Tensor cotangent, List<Tensor> of) {
-    return liveGradients(cotangent, of).stream().map(Tensor.class::cast).toList();
+    return liveGradients(cotangent, of).stream().map(Tensor::whole).toList();
   }
 
   // ---- for operations ---------------------------------------------------------------------------
@@ -151,6 +151,11 @@ public final class Tensor extends Creation
 
   static Tensor standing(Place place) {
     return new Tensor(place, Presence.FULL);
+  }
+
+  /// A gradient as users see it: what was absent in it is 0.
+  private static Tensor whole(Variable gradient) {
+    return ((Tensor) gradient).withPresence(Presence.FULL);
   }
 
   Presence presence() {

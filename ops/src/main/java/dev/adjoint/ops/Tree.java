@@ -1,5 +1,6 @@
 package dev.adjoint.ops;
 
+import dev.adjoint.core.array.ShapeException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -82,6 +83,44 @@ public final class Tree<P> {
   /// The tensors of a collection.
   public List<Tensor> parts(P collection) {
     return parts.apply(collection);
+  }
+
+  /// The tensors of a direction in which to go from a point, each beside the point's own: of the same
+  /// type and shape, and in a map under the same key.
+  ///
+  /// @throws IllegalArgumentException if the direction is not of the form of the point
+  List<Tensor> along(P point, P direction) {
+    List<Tensor> own = parts(point);
+    List<Tensor> others = alike(point, direction);
+    if (own.size() != others.size()) {
+      throw new IllegalArgumentException(
+          "direction: " + others.size() + " tensors: the point has " + own.size());
+    }
+    for (int i = 0; i < own.size(); i++) {
+      if (!own.get(i).signature().equals(others.get(i).signature())) {
+        throw new ShapeException(
+            "direction",
+            "tensor " + i + " is " + others.get(i).signature(),
+            "the point's is " + own.get(i).signature());
+      }
+    }
+    return others;
+  }
+
+  private List<Tensor> alike(P point, P direction) {
+    if (!(point instanceof Map<?, ?> map && direction instanceof Map<?, ?> other)) {
+      return parts(direction);
+    }
+    List<Tensor> tensors = new ArrayList<>();
+    for (Object key : map.keySet()) {
+      if (other.get(key) instanceof Tensor tensor) {
+        tensors.add(tensor);
+      } else {
+        throw new IllegalArgumentException(
+            "direction: keys " + other.keySet() + ": the point has " + map.keySet());
+      }
+    }
+    return tensors;
   }
 
   /// A collection like the given one with other tensors.

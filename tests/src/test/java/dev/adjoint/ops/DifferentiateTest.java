@@ -87,6 +87,70 @@ class DifferentiateTest {
   }
 
   @Test
+  void itDoesNotMatterOnWhichSideTheInnerVariableStands() {
+    Tensor one = Tensor.scalar(1);
+    Tensor three = Tensor.scalar(3);
+    TensorFunction left = x -> Differentiate.gradient(t -> t.mul(x.square())).at(one);
+    TensorFunction right = x -> Differentiate.gradient(t -> x.square().mul(t)).at(one);
+    TensorFunction pushed = x -> Differentiate.jvp(t -> t.mul(x.square())).at(one, one);
+    TensorFunction value =
+        x -> Differentiate.valueAndGradient(t -> t.mul(x.square())).apply(one).value();
+    TensorFunction pulled = x -> Differentiate.vjp(t -> t.mul(x.square())).at(one, one);
+    for (TensorFunction f : List.of(left, right, pushed, value, pulled)) {
+      assertEquals(6, Differentiate.gradient(f).at(three).item());
+      assertEquals(2, Differentiate.gradient(Differentiate.gradient(f)).at(three).item());
+    }
+  }
+
+  @Test
+  void aRuleMayTakeADerivativeItself() {
+    Operation cube =
+        Operation.elementwise(
+            "cube",
+            x -> x * x * x,
+            (g, x, _) ->
+                g.mul(Differentiate.gradient(t -> t.mul(x.square()).sum().mul(3)).at(x.mul(0))));
+    TensorFunction f = x -> cube.of(x).sum();
+    assertArrayEquals(
+        new double[] {6, 0, 0, 12}, Differentiate.hessian(f).at(X).value().toArray());
+  }
+
+  @Test
+  void aGradientForAVariableOfNoConcernIsZero() {
+    try (Tape tape = new Tape()) {
+      Tensor c = X.on(tape);
+      List<Tensor> g =
+          Differentiate.gradient(Tree.list(), (List<Tensor> l) -> l.get(2).square().sum())
+              .apply(List.of(Tensor.scalar(1), Tensor.of(1, 2, 3), c));
+      assertArrayEquals(new double[3], g.get(1).value().toArray());
+      assertArrayEquals(new double[] {2, 4}, g.get(2).value().toArray());
+    }
+  }
+
+  @Test
+  void aDirectionHasTheFormOfThePoint() {
+    Map<String, Tensor> point = new LinkedHashMap<>();
+    point.put("b", Tensor.scalar(1));
+    point.put("a", Tensor.scalar(2));
+    Map<String, Tensor> direction = new LinkedHashMap<>();
+    direction.put("a", Tensor.scalar(1));
+    direction.put("b", Tensor.scalar(0));
+    assertEquals(
+        5,
+        Differentiate.jvp(
+                Tree.<String>map(),
+                (Map<String, Tensor> m) -> m.get("a").mul(5).add(m.get("b").mul(7)),
+                point)
+            .apply(direction)
+            .item());
+    ShapeException e =
+        assertThrows(
+            ShapeException.class, () -> Differentiate.jvp(CUBES).at(X, Tensor.ones(2, 2)));
+    assertEquals(
+        "direction: tensor 0 is float64[2, 2]: the point's is float64[2]", e.getMessage());
+  }
+
+  @Test
   void whatAFunctionRefersToStaysDifferentiable() {
     try (Tape tape = new Tape()) {
       Tensor w = Tensor.scalar(5).on(tape);

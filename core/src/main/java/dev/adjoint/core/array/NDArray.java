@@ -27,6 +27,15 @@ public final class NDArray {
     this.dense = isRowMajor(signature.shape(), strides);
   }
 
+  /// A dense array.
+  private NDArray(Signature signature, Object buffer, int offset) {
+    this.signature = signature;
+    this.buffer = buffer;
+    this.offset = offset;
+    this.strides = signature.shape().strides();
+    this.dense = true;
+  }
+
   private static boolean isRowMajor(Shape shape, int[] strides) {
     for (int axis = strides.length - 1, stride = 1; axis >= 0; axis--) {
       int size = shape.size(axis);
@@ -76,7 +85,7 @@ public final class NDArray {
     if (length < signature.shape().count()) {
       throw mismatch(length, signature.shape());
     }
-    return new NDArray(signature, buffer, 0, signature.shape().strides());
+    return new NDArray(signature, buffer, 0);
   }
 
   /// A dense array with a copy of `data`.
@@ -118,7 +127,7 @@ public final class NDArray {
       throw mismatch(length, shape);
     }
     DType dtype = data instanceof double[] ? DType.FLOAT64 : DType.FLOAT32;
-    return new NDArray(new Signature(dtype, shape), data, 0, shape.strides());
+    return new NDArray(new Signature(dtype, shape), data, 0);
   }
 
   private static Shape shapeOr(int length, int... sizes) {
@@ -277,7 +286,7 @@ public final class NDArray {
           "reshape", shape() + " to " + shape, count() + " elements do not fill " + shape.count());
     }
     return dense
-        ? new NDArray(signature.withShape(shape), buffer, offset, shape.strides())
+        ? new NDArray(signature.withShape(shape), buffer, offset)
         : copy().reshape(shape);
   }
 

@@ -13,11 +13,13 @@ public final class Shape {
   public static final Shape SCALAR = new Shape(new int[0]);
 
   private final int[] sizes;
+  private final int[] strides;
   private final int count;
 
   private Shape(int[] sizes) {
     this.sizes = sizes;
     this.count = countOf(sizes);
+    this.strides = rowMajor(sizes);
   }
 
   /// The shape with these sizes, first axis first.
@@ -165,13 +167,17 @@ public final class Shape {
     return new Shape(result);
   }
 
-  /// The strides of a dense row-major array of this shape.
-  public int[] strides() {
+  private static int[] rowMajor(int[] sizes) {
     int[] strides = new int[sizes.length];
     for (int axis = sizes.length - 1, stride = 1; axis >= 0; axis--) {
       strides[axis] = stride;
       stride *= Math.max(1, sizes[axis]);
     }
+    return strides;
+  }
+
+  /// The strides of a dense row-major array of this shape, to be read only.
+  int[] strides() {
     return strides;
   }
 

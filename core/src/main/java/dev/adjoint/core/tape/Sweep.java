@@ -21,6 +21,7 @@ final class Sweep {
   private final boolean live;
   private final boolean[] wanted;
   private final @Nullable Variable[] cotangents;
+  private final @Nullable Variable[] operands;
   private int swept;
 
   private Sweep(Tape tape, Variable output, int last, boolean live) {
@@ -29,6 +30,7 @@ final class Sweep {
     this.live = live;
     this.wanted = new boolean[last + 1];
     this.cotangents = new Variable[last + 1];
+    this.operands = new Variable[last + 1];
   }
 
   static Gradients plain(Variable output, Variable seed, List<? extends Variable> alsoOf) {
@@ -87,7 +89,9 @@ final class Sweep {
     sweep.run(last.index(), first, seed, kept, new HashMap<>());
     for (Variable variable : of) {
       Variable g =
-          variable.place() instanceof Entry entry && entry.index() <= last.index()
+          variable.place() instanceof Entry entry
+                  && entry.isOn(tape)
+                  && entry.index() <= last.index()
               ? sweep.cotangents[entry.index()]
               : null;
       result.add(g != null ? g : zero(variable));
@@ -145,22 +149,30 @@ final class Sweep {
 
   private void propagate(Entry entry, Variable g) {
     Op op = entry.op();
-    Variable[] operands = new Variable[entry.arity()];
-    for (int k = 0; k < operands.length; k++) {
-      operands[k] = operand(entry.input(k));
+    Variable[] inputs = new Variable[entry.arity()];
+    for (int k = 0; k < inputs.length; k++) {
+      inputs[k] = operand(entry.input(k));
     }
     Variable y = operand(entry);
-    for (int k = 0; k < operands.length; k++) {
+    for (int k = 0; k < inputs.length; k++) {
       if (isWanted(entry, k)) {
-        Variable contribution = op.vjp(k, g, operands, y);
-        checkRule(op, k, operands[k], contribution);
+        Variable contribution = op.vjp(k, g, inputs, y);
+        checkRule(op, k, inputs[k], contribution);
         put(((Entry) entry.input(k)).index(), contribution);
       }
     }
   }
 
   private Variable operand(Place place) {
-    return output.at(live ? place : Constant.passing(place.array(), place.memory(), tape));
+    if (live || !(place instanceof Entry entry)) {
+      return output.at(place);
+    }
+    Variable known = operands[entry.index()];
+    if (known == null) {
+      known = output.at(Constant.passing(entry.array(), entry.memory(), tape));
+      operands[entry.index()] = known;
+    }
+    return known;
   }
 
   private void put(int index, Variable contribution) {

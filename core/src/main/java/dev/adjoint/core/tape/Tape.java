@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class Tape implements AutoCloseable {
   private final Thread owner = Thread.currentThread();
   private final Memory.Pool pool = new Memory.Pool();
-  private final boolean joining;
+
+  /// How deep inside of others a joining tape is; 0 for a tape that never joins another.
+  private final int depth;
+
   private Entry[] entries = new Entry[32];
   private int size;
   private boolean closed;
@@ -30,19 +33,25 @@ public final class Tape implements AutoCloseable {
 
   /// A new, empty tape for the calling thread.
   public Tape() {
-    this(false);
+    this(0);
   }
 
-  private Tape(boolean joining) {
-    this.joining = joining;
+  private Tape(int depth) {
+    this.depth = depth;
   }
 
   /// A tape that moves its entries onto another tape when its variables meet variables of that one
   /// in an operation, and records there from then on. It serves derivatives taken inside of a
   /// function that is being differentiated itself: whether such a function uses variables from
   /// outside shows only when it runs.
-  public static Tape joining() {
-    return new Tape(true);
+  ///
+  /// @param depth how deep inside of others the derivative is taken, from 1: of two joining tapes,
+  ///     the deeper one moves
+  public static Tape joining(int depth) {
+    if (depth < 1) {
+      throw new IllegalArgumentException("tape: depth " + depth + ": it must be at least 1");
+    }
+    return new Tape(depth);
   }
 
   /// Records a leaf: an input that gets a gradient.
@@ -132,14 +141,12 @@ public final class Tape implements AutoCloseable {
 
   /// The tape on which variables of this tape and another go on together.
   Tape join(String operation, Tape other) {
-    if (other.joining) {
-      return absorb(other);
+    if (depth == 0 && other.depth == 0) {
+      throw new IllegalStateException(
+          operation
+              + ": operands of two tapes: record both on one tape, or detach one of them");
     }
-    if (joining) {
-      return other.absorb(this);
-    }
-    throw new IllegalStateException(
-        operation + ": operands of two tapes: record both on one tape, or detach one of them");
+    return depth <= other.depth ? absorb(other) : other.absorb(this);
   }
 
   /// The entries moved depend on nothing but each other, so they may stand behind all entries here.

@@ -47,6 +47,27 @@ final class DeepAndWideTest {
   }
 
   @Test
+  void absentElementsMayBePassedOnThroughManyOperations() throws InterruptedException {
+    onASmallStack(
+        () -> {
+          try (Tape tape = new Tape()) {
+            Tensor w = Tensor.of(0, 1).on(tape);
+            Tensor x = w.exp();
+            Tensor sum = Tensor.scalar(0);
+            for (int i = 0; i < 3000; i++) {
+              sum = sum.add(x.select(0, 1));
+            }
+            assertEquals(3000 * Math.E, sum.backward().of(w).get(1), 1e-9);
+            Tensor y = w.exp();
+            for (int i = 0; i < 3000; i++) {
+              y = y.flip(0);
+            }
+            assertEquals(0, y.slice(0, 1, 2).sum().backward().of(w).get(0));
+          }
+        });
+  }
+
+  @Test
   void sixtyLevelsOfDoublingSweepSixtyEntries() {
     try (Tape tape = new Tape()) {
       Tensor x = Tensor.scalar(1).on(tape);

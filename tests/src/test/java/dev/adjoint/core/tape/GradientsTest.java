@@ -164,7 +164,7 @@ final class GradientsTest {
   @Test
   void tapesThatJoinGoOnAsOne() {
     try (Tape outer = new Tape();
-        Tape inner = Tape.joining()) {
+        Tape inner = Tape.joining(1)) {
       Tensor a = Tensor.scalar(3).on(outer);
       Tensor x = Tensor.scalar(2).on(inner);
       Tensor alone = x.square();
@@ -181,8 +181,8 @@ final class GradientsTest {
 
   @Test
   void twoJoiningTapesJoinEachOther() {
-    try (Tape one = Tape.joining();
-        Tape two = Tape.joining()) {
+    try (Tape one = Tape.joining(1);
+        Tape two = Tape.joining(2)) {
       Tensor a = Tensor.scalar(3).on(one);
       Tensor b = Tensor.scalar(2).on(two);
       Gradients gradients = b.square().mul(a).backward();
