@@ -120,7 +120,9 @@ public final class Differentiate {
   public static <P> UnaryOperator<P> hvp(Tree<P> tree, Function<P, Tensor> f, P x) {
     UnaryOperator<P> gradient = gradient(tree, f);
     return v ->
-        gradient(tree, (P at) -> Linearization.inner(tree.parts(gradient.apply(at)), tree.along(x, v)))
+        gradient(
+                tree,
+                (P at) -> Linearization.inner(tree.parts(gradient.apply(at)), tree.along(x, v)))
             .apply(x);
   }
 }

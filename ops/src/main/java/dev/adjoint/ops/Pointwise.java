@@ -37,11 +37,7 @@ final class Pointwise extends Operation {
   static Pointwise unary(
       String name, @Nullable Record attributes, UnaryKernel kernel, Rules.Unary rule) {
     return new Pointwise(
-        name,
-        attributes,
-        1,
-        (inputs, y) -> Broadcasting.run(kernel, inputs[0], y),
-        Rules.of(rule));
+        name, attributes, 1, (inputs, y) -> Broadcasting.run(kernel, inputs[0], y), Rules.of(rule));
   }
 
   static Pointwise binary(

@@ -74,7 +74,8 @@ final class Presence {
       return values;
     }
     Presence own = values.presence();
-    Presence both = own.isFull() ? this : after(this, own, () -> flags(values).mul(own.flags(values)));
+    Presence both =
+        own.isFull() ? this : after(this, own, () -> flags(values).mul(own.flags(values)));
     return KEEP.of(mask(values), values, Tensor.number(0, values)).withPresence(both);
   }
 
@@ -89,7 +90,7 @@ final class Presence {
 
   /// The presence of a sum of two cotangents.
   Presence or(Tensor g, Presence other) {
-    return isFull() || other.isFull() 
+    return isFull() || other.isFull()
         ? FULL
         : after(this, other, () -> flags(g).maximum(other.flags(g)));
   }

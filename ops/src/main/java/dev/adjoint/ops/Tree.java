@@ -85,8 +85,8 @@ public final class Tree<P> {
     return parts.apply(collection);
   }
 
-  /// The tensors of a direction in which to go from a point, each beside the point's own: of the same
-  /// type and shape, and in a map under the same key.
+  /// The tensors of a direction in which to go from a point, each beside the point's own: of the
+  /// same type and shape, and in a map under the same key.
   ///
   /// @throws IllegalArgumentException if the direction is not of the form of the point
   List<Tensor> along(P point, P direction) {

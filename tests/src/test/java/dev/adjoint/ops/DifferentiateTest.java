@@ -111,8 +111,7 @@ class DifferentiateTest {
             (g, x, _) ->
                 g.mul(Differentiate.gradient(t -> t.mul(x.square()).sum().mul(3)).at(x.mul(0))));
     TensorFunction f = x -> cube.of(x).sum();
-    assertArrayEquals(
-        new double[] {6, 0, 0, 12}, Differentiate.hessian(f).at(X).value().toArray());
+    assertArrayEquals(new double[] {6, 0, 0, 12}, Differentiate.hessian(f).at(X).value().toArray());
   }
 
   @Test
@@ -144,10 +143,8 @@ class DifferentiateTest {
             .apply(direction)
             .item());
     ShapeException e =
-        assertThrows(
-            ShapeException.class, () -> Differentiate.jvp(CUBES).at(X, Tensor.ones(2, 2)));
-    assertEquals(
-        "direction: tensor 0 is float64[2, 2]: the point's is float64[2]", e.getMessage());
+        assertThrows(ShapeException.class, () -> Differentiate.jvp(CUBES).at(X, Tensor.ones(2, 2)));
+    assertEquals("direction: tensor 0 is float64[2, 2]: the point's is float64[2]", e.getMessage());
   }
 
   @Test

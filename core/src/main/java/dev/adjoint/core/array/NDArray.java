@@ -285,9 +285,7 @@ public final class NDArray {
       throw new ShapeException(
           "reshape", shape() + " to " + shape, count() + " elements do not fill " + shape.count());
     }
-    return dense
-        ? new NDArray(signature.withShape(shape), buffer, offset)
-        : copy().reshape(shape);
+    return dense ? new NDArray(signature.withShape(shape), buffer, offset) : copy().reshape(shape);
   }
 
   /// The axes in another order: axis i of the result is axis `axes[i]` of this array.

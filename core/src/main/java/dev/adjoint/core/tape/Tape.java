@@ -143,8 +143,7 @@ public final class Tape implements AutoCloseable {
   Tape join(String operation, Tape other) {
     if (depth == 0 && other.depth == 0) {
       throw new IllegalStateException(
-          operation
-              + ": operands of two tapes: record both on one tape, or detach one of them");
+          operation + ": operands of two tapes: record both on one tape, or detach one of them");
     }
     return depth <= other.depth ? absorb(other) : other.absorb(this);
   }

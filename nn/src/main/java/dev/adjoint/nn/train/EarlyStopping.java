@@ -5,8 +5,9 @@ import dev.adjoint.nn.Layer;
 import dev.adjoint.nn.Parameter;
 import java.util.List;
 
-/// Ends training when the validation loss has not improved for some epochs. When training has ended,
-/// early or not, it puts the parameters back to the best that were seen. One object serves one run.
+/// Ends training when the validation loss has not improved for some epochs. When training has
+/// ended, early or not, it puts the parameters back to the best that were seen. One object serves
+/// one run.
 public final class EarlyStopping implements Callback {
   private final Layer model;
   private final int patience;
