@@ -35,15 +35,18 @@ final class Report {
       .result { font-size: 1.15rem; margin: .3rem 0 1.6rem } .soft { color: var(--soft) }
       .charts, .pictures { display: flex; flex-wrap: wrap; gap: 1.4rem }
       .charts svg { flex: 1 1 440px; min-width: 0 }
-      svg text { font-size: 12px; fill: var(--soft) } svg .title { font-weight: 600; fill: var(--ink) }
+      svg text { font-size: 12px; fill: var(--soft) }
+      svg .title { font-weight: 600; fill: var(--ink) }
       svg .grid { stroke: var(--rule) }
       svg polyline { fill: none; stroke-width: 1.8; stroke-linejoin: round }
       polyline.line0 { stroke: var(--line0) } polyline.line1 { stroke: var(--line1) }
       svg text.line0 { fill: var(--line0) } svg text.line1 { fill: var(--line1) }
       table { border-collapse: collapse } .scroll { overflow-x: auto }
       td, th { padding: .25rem .6rem; text-align: left; vertical-align: top; font-weight: 400 }
-      .matrix td, .matrix th { text-align: right; min-width: 1.9rem; font-variant-numeric: tabular-nums }
-      .matrix td { border: 1px solid var(--rule) } .facts th { color: var(--soft); white-space: nowrap }
+      .matrix td, .matrix th { text-align: right; min-width: 1.9rem }
+      .matrix td, .matrix th { font-variant-numeric: tabular-nums }
+      .matrix td { border: 1px solid var(--rule) }
+      .facts th { color: var(--soft); white-space: nowrap }
       .facts td { overflow-wrap: anywhere } figure { margin: 0 } figcaption { font-size: .85rem }
       figure svg { width: 88px; height: 88px; border: 1px solid var(--rule); display: block }
       figure rect { fill: var(--ink) }
