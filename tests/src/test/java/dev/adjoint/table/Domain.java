@@ -64,12 +64,14 @@ public record Domain(
     return new Domain(low, high - 1, new double[0], draw, false);
   }
 
+  /// Points of a grid, each a little off, so that sums of some do not happen to be others.
   private static Domain distinct(double offset) {
     double spacing = 0.11;
     Special draw =
         (dice, shape) ->
             Arrays.stream(dice.order(shape.count()))
                 .mapToDouble(i -> (i + offset - shape.count() / 2) * spacing)
+                .map(point -> point + dice.number(-0.002, 0.002))
                 .toArray();
     return new Domain(-1e9, 1e9, new double[0], draw, true);
   }
