@@ -92,37 +92,62 @@ final class Broadcasting {
   }
 
   static void run(TernaryKernel kernel, NDArray a, NDArray b, NDArray c, NDArray y) {
-    Runs runs = new Runs(y.shape(), a, b, c);
-    while (runs.next()) {
-      if (y.dtype() == DType.FLOAT64) {
-        kernel.apply(
-            runs.operand(0).float64(),
+    if (runsThrough(a, y) && runsThrough(b, y) && runsThrough(c, y)) {
+      apply(
+          kernel,
+          a,
+          a.offset(),
+          step(a),
+          b,
+          b.offset(),
+          step(b),
+          c,
+          c.offset(),
+          step(c),
+          y,
+          y.offset(),
+          y.count());
+    } else {
+      Runs runs = new Runs(y.shape(), a, b, c);
+      while (runs.next()) {
+        apply(
+            kernel,
+            runs.operand(0),
             runs.position(0),
             runs.step(0),
-            runs.operand(1).float64(),
+            runs.operand(1),
             runs.position(1),
             runs.step(1),
-            runs.operand(2).float64(),
+            runs.operand(2),
             runs.position(2),
             runs.step(2),
-            y.float64(),
-            y.offset() + runs.start(),
-            runs.length());
-      } else {
-        kernel.apply(
-            runs.operand(0).float32(),
-            runs.position(0),
-            runs.step(0),
-            runs.operand(1).float32(),
-            runs.position(1),
-            runs.step(1),
-            runs.operand(2).float32(),
-            runs.position(2),
-            runs.step(2),
-            y.float32(),
+            y,
             y.offset() + runs.start(),
             runs.length());
       }
+    }
+  }
+
+  private static void apply(
+      TernaryKernel kernel,
+      NDArray a,
+      int ao,
+      int as,
+      NDArray b,
+      int bo,
+      int bs,
+      NDArray c,
+      int co,
+      int cs,
+      NDArray y,
+      int yo,
+      int n) {
+    if (y.dtype() == DType.FLOAT64) {
+      kernel.apply(
+          a.float64(), ao, as, b.float64(), bo, bs, c.float64(), co, cs, y.float64(), yo, n);
+    } else {
+      kernel.apply(
+          a.float32(), ao, as, b.float32(), bo, bs, c.float32(), co, cs, y.float32(), yo, n);
     }
   }
 

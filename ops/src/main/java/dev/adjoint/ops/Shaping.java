@@ -105,7 +105,9 @@ public sealed interface Shaping extends Operand permits Tensor {
   ///
   /// @throws ShapeException if there is no such axis
   default Tensor roll(int axis, int shift) {
-    return ShapingOps.roll(shape().axis("roll", axis), shift).of(((Tensor) this).dense());
+    int along = shape().axis("roll", axis);
+    int places = shift % Math.max(1, shape().size(along));
+    return ShapingOps.roll(along, places).of(((Tensor) this).dense());
   }
 
   /// With `before[i]` and `after[i]` further elements at the two ends of axis i, all of one value.

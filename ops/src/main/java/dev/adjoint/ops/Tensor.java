@@ -184,13 +184,8 @@ public final class Tensor extends Creation
     if (shape().equals(shape)) {
       return this;
     }
-    int added = rank() - shape.rank();
-    int[] repeated =
-        IntStream.range(0, rank())
-            .filter(i -> i < added || shape.size(i - added) == 1 && shape().size(i) != 1)
-            .toArray();
     boolean once = shape().count() == shape.count();
-    Tensor summed = (once ? this : sum(repeated)).reshape(shape);
+    Tensor summed = (once ? this : sum(repeatedFrom(shape))).reshape(shape);
     return presence.isFull()
         ? summed
         : summed.withPresence(presence.moved(this, false, mask -> mask.sumTo(shape)));
@@ -198,6 +193,13 @@ public final class Tensor extends Creation
 
   boolean isDense() {
     return array().isDense();
+  }
+
+  private int[] repeatedFrom(Shape shape) {
+    int added = rank() - shape.rank();
+    return IntStream.range(0, rank())
+        .filter(i -> i < added || shape.size(i - added) == 1 && shape().size(i) != 1)
+        .toArray();
   }
 
   /// This tensor with its elements one after the other in row-major order.

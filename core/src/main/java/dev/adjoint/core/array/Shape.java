@@ -90,8 +90,12 @@ public final class Shape {
   /// @param operation the name for the message
   /// @throws ShapeException if an axis does not exist or is named twice
   public int[] axes(String operation, int... axes) {
+    if (axes.length == 0) {
+      int[] all = new int[sizes.length];
+      Arrays.setAll(all, axis -> axis);
+      return all;
+    }
     boolean[] chosen = new boolean[sizes.length];
-    Arrays.fill(chosen, axes.length == 0);
     for (int given : axes) {
       int axis = axis(operation, given);
       if (chosen[axis]) {
@@ -99,7 +103,7 @@ public final class Shape {
       }
       chosen[axis] = true;
     }
-    int[] result = new int[axes.length == 0 ? sizes.length : axes.length];
+    int[] result = new int[axes.length];
     for (int axis = 0, next = 0; axis < chosen.length; axis++) {
       if (chosen[axis]) {
         result[next++] = axis;

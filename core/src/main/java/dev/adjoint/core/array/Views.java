@@ -29,11 +29,18 @@ final class Views {
     if (x.rank() < 2) {
       throw new ShapeException("transpose", "shape " + x.shape(), "rank 2 or more is required");
     }
-    int[] axes = new int[x.rank()];
-    Arrays.setAll(axes, i -> i);
-    axes[x.rank() - 2] = x.rank() - 1;
-    axes[x.rank() - 1] = x.rank() - 2;
-    return permute(x, axes);
+    int[] sizes = x.shape().sizes();
+    int[] strides = x.strides();
+    exchangeLast(sizes);
+    exchangeLast(strides);
+    return x.view(Shape.of(sizes), x.offset(), strides);
+  }
+
+  private static void exchangeLast(int... numbers) {
+    int last = numbers.length - 1;
+    int exchanged = numbers[last];
+    numbers[last] = numbers[last - 1];
+    numbers[last - 1] = exchanged;
   }
 
   static NDArray slice(NDArray x, int axis, int start, int count, int step) {

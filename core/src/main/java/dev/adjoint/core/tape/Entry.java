@@ -81,6 +81,12 @@ public final class Entry extends Place {
     return tape;
   }
 
+  void checkThread(String operation) {
+    if (tape != null) {
+      tape.checkThread(operation);
+    }
+  }
+
   boolean isOn(Tape other) {
     return tape == other;
   }

@@ -53,7 +53,8 @@ public interface Op {
     throw new IllegalStateException(name() + ": " + kind() + ": only a view shares its input");
   }
 
-  /// Whether [#compute] may be given the buffer of this input as its destination.
+  /// Whether [#compute] may be given the buffer of this input as its destination, where the input
+  /// is dense, of the result's type and shape, and shares its buffer with no other input.
   default boolean mayOverwrite(int input) {
     return kind() == Kind.POINTWISE;
   }

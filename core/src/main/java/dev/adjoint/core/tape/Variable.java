@@ -29,8 +29,10 @@ public abstract class Variable {
 
   /// The value. It is never overwritten afterwards, also when the tape is used again.
   ///
-  /// @throws IllegalStateException if the tape was cleared or closed since
+  /// @throws IllegalStateException if the tape was cleared or closed since, or belongs to another
+  ///     thread
   public final NDArray value() {
+    checkThread("value");
     NDArray array = place.array();
     place.memory().handOut();
     return array;
@@ -40,7 +42,14 @@ public abstract class Variable {
   ///
   /// @throws ShapeException if there is not exactly one
   public final double item() {
+    checkThread("item");
     return place.array().item();
+  }
+
+  private void checkThread(String operation) {
+    if (place instanceof Entry entry) {
+      entry.checkThread(operation);
+    }
   }
 
   /// The value for a kernel to read at once: the buffer may be used again when the tape is cleared.
