@@ -23,7 +23,7 @@ public interface Clipping {
   static Clipping byNorm(double bound) {
     requirePositive("norm", bound);
     return gradients -> {
-      double largest = gradients.stream().mapToDouble(g -> norm(g)).reduce(0, Math::hypot);
+      double largest = gradients.stream().mapToDouble(g -> norm(g)).reduce(0, StrictMath::hypot);
       return largest <= bound
           ? gradients
           : gradients.stream().map(g -> Tensor.of(g).mul(bound / largest).value()).toList();

@@ -11,8 +11,6 @@ public enum Algebraic implements UnaryKernel {
   ABS,
   /// −1, 0 or 1 as x is negative, zero (whose sign is kept) or positive.
   SIGN,
-  /// 2x, the slope of x².
-  TWICE,
   /// x².
   SQUARE,
   /// 1/x.
@@ -31,7 +29,6 @@ public enum Algebraic implements UnaryKernel {
       case NEG -> DoubleArithmetic.neg(x, xo, y, yo, n);
       case ABS -> DoubleArithmetic.abs(x, xo, y, yo, n);
       case SIGN -> DoublePiecewise.sign(x, xo, y, yo, n);
-      case TWICE -> DoubleArithmetic.twice(x, xo, y, yo, n);
       case SQUARE -> DoubleArithmetic.square(x, xo, y, yo, n);
       case RECIPROCAL -> DoubleArithmetic.reciprocal(x, xo, y, yo, n);
       case SQRT -> DoubleArithmetic.sqrt(x, xo, y, yo, n);
@@ -47,7 +44,6 @@ public enum Algebraic implements UnaryKernel {
       case NEG -> FloatArithmetic.neg(x, xo, y, yo, n);
       case ABS -> FloatArithmetic.abs(x, xo, y, yo, n);
       case SIGN -> FloatPiecewise.sign(x, xo, y, yo, n);
-      case TWICE -> FloatArithmetic.twice(x, xo, y, yo, n);
       case SQUARE -> FloatArithmetic.square(x, xo, y, yo, n);
       case RECIPROCAL -> FloatArithmetic.reciprocal(x, xo, y, yo, n);
       case SQRT -> FloatArithmetic.sqrt(x, xo, y, yo, n);

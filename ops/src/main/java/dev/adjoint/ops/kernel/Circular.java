@@ -14,9 +14,6 @@ public enum Circular implements UnaryKernel {
   /// tan x.
   TAN(StrictMath::tan),
 
-  /// 1 + tan² x.
-  TAN_SLOPE(CircularFunctions::tanSlope),
-
   /// arcsin x; NaN outside of [−1, 1].
   ASIN(StrictMath::asin),
 

@@ -82,14 +82,6 @@ final class DoubleArithmetic {
     }
   }
 
-  static void twice(double[] x, int xo, double[] y, int yo, int n) {
-    int i = VectorSupport.AVAILABLE ? DoubleArithmeticVectors.twice(x, xo, y, yo, n) : 0;
-    for (; i < n; i++) {
-      double v = x[xo + i];
-      y[yo + i] = v + v;
-    }
-  }
-
   static void square(double[] x, int xo, double[] y, int yo, int n) {
     int i = VectorSupport.AVAILABLE ? DoubleArithmeticVectors.square(x, xo, y, yo, n) : 0;
     for (; i < n; i++) {

@@ -90,15 +90,6 @@ final class DoubleArithmeticVectors {
     return m;
   }
 
-  static int twice(double[] x, int xo, double[] y, int yo, int n) {
-    int m = SPECIES.loopBound(n);
-    for (int i = 0; i < m; i += SPECIES.length()) {
-      DoubleVector v = DoubleVector.fromArray(SPECIES, x, xo + i);
-      v.add(v).intoArray(y, yo + i);
-    }
-    return m;
-  }
-
   static int square(double[] x, int xo, double[] y, int yo, int n) {
     int m = SPECIES.loopBound(n);
     for (int i = 0; i < m; i += SPECIES.length()) {

@@ -8,17 +8,8 @@ public enum Paired implements BinaryKernel {
   /// a^b.
   POW(StrictMath::pow),
 
-  /// ∂ a^b/∂a = b·a^(b − 1).
-  POW_SLOPE(PairFunctions::powSlope),
-
-  /// ∂ a^b/∂b = a^b·log a.
-  POW_SLOPE_OF_EXPONENT(PairFunctions::powSlopeOfExponent),
-
   /// The angle of the point (b, a).
   ATAN2(StrictMath::atan2),
-
-  /// b/(a² + b²) = ∂ atan2(a, b)/∂a; with a and b exchanged it is −∂ atan2(a, b)/∂b.
-  ATAN2_SLOPE(PairFunctions::atan2Slope),
 
   /// √(a² + b²).
   HYPOT(PairFunctions::hypot),
@@ -35,14 +26,8 @@ public enum Paired implements BinaryKernel {
   /// a·log(1 + b); 0 for a = 0.
   XLOG1PY(PairFunctions::xlog1py),
 
-  /// a/(1 + b); 0 for a = 0.
-  XLOG1PY_SLOPE_OF_SECOND(PairFunctions::xlog1pySlopeOfSecond),
-
   /// log(e^a + e^b).
   LOG_ADD_EXP(PairFunctions::logAddExp),
-
-  /// σ(a − b); ½ where a = b, also at infinity.
-  LOG_ADD_EXP_SLOPE(PairFunctions::logAddExpSlope),
 
   /// a above 0, else b·(e^a − 1).
   ELU(ActivationFunctions::elu),
