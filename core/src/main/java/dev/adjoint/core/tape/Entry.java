@@ -4,11 +4,12 @@ import dev.adjoint.core.array.NDArray;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One line of a tape: an operation, the places of its inputs, and the value that it computed. A
 /// leaf has no inputs.
-public final class Entry extends Place {
+public sealed class Entry extends Place permits TracedEntry {
   private final Op op;
   private final Place[] inputs;
   private final boolean active;
@@ -36,22 +37,28 @@ public final class Entry extends Place {
   }
 
   /// The operation.
-  public Op op() {
+  public final Op op() {
     return op;
   }
 
   /// The places of the operation's inputs.
-  public List<Place> inputs() {
+  public final List<Place> inputs() {
     return Collections.unmodifiableList(Arrays.asList(inputs));
   }
 
   /// The position on the tape, from 0.
-  public int index() {
+  public final int index() {
     return index;
   }
 
+  /// The line of the program that recorded this, on a tape that [traces][Tape#tracing()]; of what a
+  /// rule recorded, the line of the entry that the rule belongs to.
+  public Optional<Line> line() {
+    return Optional.empty();
+  }
+
   /// Whether this is a leaf: an input that gets a gradient.
-  public boolean isLeaf() {
+  public final boolean isLeaf() {
     return inputs.length == 0;
   }
 

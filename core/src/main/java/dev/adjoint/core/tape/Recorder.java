@@ -41,7 +41,7 @@ final class Recorder {
       op.compute(arrays, y);
     }
     return recording != null
-        ? recording.append(new Entry(op, places, y, memory))
+        ? recording.record(op, places, y, memory, inputs[0].getClass())
         : Constant.passing(y, memory, arena);
   }
 

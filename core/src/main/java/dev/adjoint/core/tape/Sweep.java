@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -132,7 +133,7 @@ final class Sweep {
       Entry entry = tape.entry(i);
       if (!entry.isLeaf()) {
         swept++;
-        propagate(entry, g);
+        propagateAt(entry, g);
       }
       if (!live) {
         if (entry.isLeaf() || kept[i]) {
@@ -144,6 +145,15 @@ final class Sweep {
       } else if (!kept[i]) {
         cotangents[i] = null;
       }
+    }
+  }
+
+  private void propagateAt(Entry entry, Variable g) {
+    Optional<Line> outer = tape.attribute(entry.line());
+    try {
+      propagate(entry, g);
+    } finally {
+      tape.attribute(outer);
     }
   }
 

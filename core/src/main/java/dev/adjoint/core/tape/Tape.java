@@ -4,6 +4,7 @@ import dev.adjoint.core.array.NDArray;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Records what is computed from its leaves, so that it can be gone through backwards.
@@ -26,6 +27,7 @@ public final class Tape implements AutoCloseable {
   /// How deep inside of others a joining tape is; 0 for a tape that never joins another.
   private final int depth;
 
+  private final @Nullable Tracer tracer;
   private Entry[] entries = new Entry[32];
   private int size;
   private boolean closed;
@@ -33,11 +35,12 @@ public final class Tape implements AutoCloseable {
 
   /// A new, empty tape for the calling thread.
   public Tape() {
-    this(0);
+    this(0, null);
   }
 
-  private Tape(int depth) {
+  private Tape(int depth, @Nullable Tracer tracer) {
     this.depth = depth;
+    this.tracer = tracer;
   }
 
   /// A tape that moves its entries onto another tape when its variables meet variables of that one
@@ -51,7 +54,21 @@ public final class Tape implements AutoCloseable {
     if (depth < 1) {
       throw new IllegalArgumentException("tape: depth " + depth + ": it must be at least 1");
     }
-    return new Tape(depth);
+    return new Tape(depth, null);
+  }
+
+  /// A tape that remembers for every entry the [line][Entry#line] of the program that recorded it:
+  /// for finding faults, since recording takes several times as long.
+  public static Tape tracing() {
+    return new Tape(0, new Tracer(null));
+  }
+
+  /// A tape that remembers lines, for a library that calls user code in turn. Lines of the library
+  /// itself are passed over where user code stands between the operation and `caller`.
+  ///
+  /// @param caller the library's class that calls user code
+  public static Tape tracing(Class<?> caller) {
+    return new Tape(0, new Tracer(caller));
   }
 
   /// Records a leaf: an input that gets a gradient.
@@ -64,7 +81,7 @@ public final class Tape implements AutoCloseable {
     checkThread("leaf");
     Memory memory = Memory.unpooled(value);
     memory.handOut();
-    return append(new Entry(Leaf.LEAF, new Place[0], value, memory));
+    return record(Leaf.LEAF, new Place[0], value, memory, Variable.class);
   }
 
   /// The number of entries.
@@ -115,7 +132,22 @@ public final class Tape implements AutoCloseable {
     return entries[index];
   }
 
-  Entry append(Entry entry) {
+  /// @param handle the class of the handle whose operation this is
+  Entry record(Op op, Place[] inputs, NDArray value, Memory memory, Class<?> handle) {
+    return append(
+        tracer == null
+            ? new Entry(op, inputs, value, memory)
+            : new TracedEntry(op, inputs, value, memory, tracer.line(handle)));
+  }
+
+  /// What is recorded from now on counts as recorded at the given line, if lines are remembered.
+  ///
+  /// @return the line that was given before
+  Optional<Line> attribute(Optional<Line> line) {
+    return tracer == null ? Optional.empty() : tracer.attribute(line);
+  }
+
+  private Entry append(Entry entry) {
     if (size == entries.length) {
       entries = Arrays.copyOf(entries, 2 * size);
     }
