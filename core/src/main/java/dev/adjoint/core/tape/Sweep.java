@@ -20,21 +20,28 @@ final class Sweep {
   private final Tape tape;
   private final Variable output;
   private final boolean live;
+  private final boolean watching;
   private final boolean[] wanted;
   private final @Nullable Variable[] cotangents;
   private final @Nullable Variable[] operands;
   private int swept;
 
-  private Sweep(Tape tape, Variable output, int last, boolean live) {
+  private Sweep(Tape tape, Variable output, Entry last, boolean live, boolean watching) {
     this.tape = tape;
     this.output = output;
     this.live = live;
-    this.wanted = new boolean[last + 1];
-    this.cotangents = new Variable[last + 1];
-    this.operands = new Variable[last + 1];
+    this.watching = watching;
+    int size = last.index() + 1;
+    this.wanted = new boolean[size];
+    this.cotangents = new Variable[size];
+    this.operands = new Variable[size];
+    if (watching) {
+      Watch.throwIfPresent(Watch.forward(tape, last));
+    }
   }
 
-  static Gradients plain(Variable output, Variable seed, List<? extends Variable> alsoOf) {
+  static Gradients plain(
+      Variable output, Variable seed, List<? extends Variable> alsoOf, boolean watched) {
     Map<Place, NDArray> found = new HashMap<>();
     Set<Place> named = new HashSet<>();
     alsoOf.forEach(variable -> named.add(variable.place()));
@@ -43,7 +50,7 @@ final class Sweep {
     }
     Tape tape = last.tape("backward");
     tape.checkThread("backward");
-    Sweep sweep = new Sweep(tape, output, last.index(), false);
+    Sweep sweep = new Sweep(tape, output, last, false, watched || tape.isWatching());
     boolean[] kept = new boolean[last.index() + 1];
     for (Variable variable : alsoOf) {
       if (variable.place() instanceof Entry entry
@@ -75,7 +82,7 @@ final class Sweep {
       tape = tape.join("gradient", entry.tape("gradient"));
     }
     tape.checkThread("gradient");
-    Sweep sweep = new Sweep(tape, output, last.index(), true);
+    Sweep sweep = new Sweep(tape, output, last, true, tape.isWatching());
     int first = last.index() + 1;
     for (Variable variable : of) {
       if (variable.place() instanceof Entry entry
@@ -168,6 +175,9 @@ final class Sweep {
       if (isWanted(entry, k)) {
         Variable contribution = op.vjp(k, g, inputs, y);
         checkRule(op, k, inputs[k], contribution);
+        if (watching) {
+          Watch.contribution(tape, entry, g, inputs, y, contribution);
+        }
         put(((Entry) entry.input(k)).index(), contribution);
       }
     }
@@ -189,6 +199,9 @@ final class Sweep {
     Variable before = cotangents[index];
     Variable sum = before == null ? contribution : before.plus(contribution);
     cotangents[index] = sum;
+    if (watching && before != null) {
+      Watch.sum(tape.entry(index), before, contribution, sum);
+    }
     if (!live) {
       sum.place().memory().hold();
       if (before != null) {

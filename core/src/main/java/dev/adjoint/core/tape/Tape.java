@@ -28,6 +28,7 @@ public final class Tape implements AutoCloseable {
   private final int depth;
 
   private final @Nullable Tracer tracer;
+  private final boolean watching;
   private Entry[] entries = new Entry[32];
   private int size;
   private boolean closed;
@@ -35,12 +36,13 @@ public final class Tape implements AutoCloseable {
 
   /// A new, empty tape for the calling thread.
   public Tape() {
-    this(0, null);
+    this(0, null, false);
   }
 
-  private Tape(int depth, @Nullable Tracer tracer) {
+  private Tape(int depth, @Nullable Tracer tracer, boolean watching) {
     this.depth = depth;
     this.tracer = tracer;
+    this.watching = watching;
   }
 
   /// A tape that moves its entries onto another tape when its variables meet variables of that one
@@ -54,13 +56,13 @@ public final class Tape implements AutoCloseable {
     if (depth < 1) {
       throw new IllegalArgumentException("tape: depth " + depth + ": it must be at least 1");
     }
-    return new Tape(depth, null);
+    return new Tape(depth, null, false);
   }
 
   /// A tape that remembers for every entry the [line][Entry#line] of the program that recorded it:
   /// for finding faults, since recording takes several times as long.
   public static Tape tracing() {
-    return new Tape(0, new Tracer(null));
+    return new Tape(0, new Tracer(null), false);
   }
 
   /// A tape that remembers lines, for a library that calls user code in turn. Lines of the library
@@ -68,7 +70,23 @@ public final class Tape implements AutoCloseable {
   ///
   /// @param caller the library's class that calls user code
   public static Tape tracing(Class<?> caller) {
-    return new Tape(0, new Tracer(caller));
+    return new Tape(0, new Tracer(caller), false);
+  }
+
+  /// A tape that traces lines, and on which a reverse sweep throws a [NonFiniteException] in place
+  /// of giving a gradient when an operation on the way, or its rule, has made a NaN or ∞ of finite
+  /// numbers:
+  ///
+  /// ```java
+  /// try (Tape tape = Tape.watching()) {
+  ///   Tensor x = Tensor.of(1, 0).on(tape);
+  ///   x.log().sum().backward();
+  /// } catch (NonFiniteException e) {
+  ///   System.out.println(e.getMessage()); // log: element [1] of [2]: -Infinity from 0.0 (…)
+  /// }
+  /// ```
+  public static Tape watching() {
+    return new Tape(0, new Tracer(null), true);
   }
 
   /// Records a leaf: an input that gets a gradient.
@@ -92,6 +110,20 @@ public final class Tape implements AutoCloseable {
   /// The entries in the order in which they were recorded, as a view that ends with [#clear].
   public List<Entry> entries() {
     return Collections.unmodifiableList(Arrays.asList(entries).subList(0, size));
+  }
+
+  /// The first operation that made a NaN or ∞ of finite numbers, such that a result which nothing
+  /// else was computed from is not finite because of it. For one result, and for the way back from
+  /// it, see [Variable#firstNonFinite].
+  ///
+  /// @throws IllegalStateException if the tape is closed or belongs to another thread
+  public Optional<NonFinite> firstNonFinite() {
+    checkThread("firstNonFinite");
+    return Watch.forward(this);
+  }
+
+  boolean isWatching() {
+    return watching;
   }
 
   /// Whether a variable is recorded on this tape.

@@ -6,6 +6,7 @@ import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.array.ShapeException;
 import dev.adjoint.core.array.Signature;
 import java.util.List;
+import java.util.Optional;
 
 /// The handle of a value: the value and its place on a tape. It knows no formula; a subclass adds
 /// the vocabulary of operations, and says how to make another handle of its kind ([#at]) and how
@@ -94,7 +95,7 @@ public abstract class Variable {
   /// As [#backward()], and with respect to the given intermediate results as well.
   public final Gradients backward(List<? extends Variable> alsoOf) {
     requireOneElement("backward");
-    return Sweep.plain(this, one(), alsoOf);
+    return Sweep.plain(this, one(), alsoOf, false);
   }
 
   /// The vector-Jacobian product with a cotangent of this value's type and shape, with respect to
@@ -104,7 +105,21 @@ public abstract class Variable {
   /// @throws IllegalArgumentException if it has another type
   public final Gradients backward(NDArray cotangent) {
     requireCotangent("backward", cotangent.signature());
-    return Sweep.plain(this, at(Constant.of(cotangent)), List.of());
+    return Sweep.plain(this, at(Constant.of(cotangent)), List.of(), false);
+  }
+
+  /// The first operation that made a NaN or ∞ of finite numbers: on the way to this value, such
+  /// that it is not finite because of it; or else on the way back, in the sweep with a cotangent of
+  /// ones. What was given as NaN or ∞ is nobody's fault, and what a `where` did not choose neither.
+  ///
+  /// @throws IllegalStateException if the tape was cleared or closed, or belongs to another thread
+  public final Optional<NonFinite> firstNonFinite() {
+    try {
+      Sweep.plain(this, one(), List.of(), true);
+      return Optional.empty();
+    } catch (NonFiniteException found) {
+      return Optional.of(found.fault());
+    }
   }
 
   /// The gradients of this one-element value as variables that can be differentiated again: the

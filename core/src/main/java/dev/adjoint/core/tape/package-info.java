@@ -24,6 +24,13 @@
 /// 3. [Gradients][dev.adjoint.core.tape.Gradients] are values. Nothing accumulates from one sweep
 ///    to the next.
 /// 4. A tape uses its buffers again after `clear`, but never one that it has handed out.
+///
+/// For finding faults a tape can be made that [traces][dev.adjoint.core.tape.Tape#tracing()], so
+/// that each entry knows the line of the program it was recorded at, or one that
+/// [watches][dev.adjoint.core.tape.Tape#watching()] and stops the sweep at the first
+/// [operation][dev.adjoint.core.tape.NonFinite] that made NaN or ∞ of finite numbers. An ordinary
+/// tape pays nothing for either, and can still be asked
+/// [afterwards][dev.adjoint.core.tape.Variable#firstNonFinite].
 @NullMarked
 package dev.adjoint.core.tape;
 
