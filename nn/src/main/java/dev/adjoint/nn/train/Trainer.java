@@ -112,8 +112,9 @@ public final class Trainer {
   /// Trains the model.
   ///
   /// @throws IllegalArgumentException if the examples do not fit the model
-  /// @throws ArithmeticException if the loss becomes infinite or NaN; the parameters are then as
-  ///     they were before the epoch
+  /// @throws ArithmeticException if the loss or a gradient becomes infinite or NaN, in one line
+  ///     that names the batch, the operation that made it of finite numbers, and the line of the
+  ///     program; the parameters are then as they were before the epoch
   public History fit(Dataset data) {
     Random random = new Random(seed);
     long start = System.nanoTime();
@@ -157,22 +158,29 @@ public final class Trainer {
       int from = i * batch;
       int to = Math.min(from + batch, data.size());
       Dataset examples = data.select(Arrays.copyOfRange(order, from, to));
-      double batchLoss = step.run(examples.inputs(), examples.targets());
-      if (!Double.isFinite(batchLoss)) {
-        throw new ArithmeticException(
-            "trainer: loss "
-                + batchLoss
-                + " in epoch "
-                + epoch
-                + ", batch "
-                + (i + 1)
-                + ": training diverged; a smaller rate or clipping may help");
-      }
-      sum += batchLoss * (to - from);
+      sum += run(step, examples, epoch, i + 1) * (to - from);
       Callback.Progress progress = new Callback.Progress(epoch, epochs, i + 1, batches, sum / to);
       callbacks.forEach(callback -> callback.batchEnded(progress));
     }
     return sum / data.size();
+  }
+
+  private static double run(TrainingStep step, Dataset examples, int epoch, int batch) {
+    try {
+      return step.run(examples.inputs(), examples.targets());
+    } catch (ArithmeticException diverged) {
+      ArithmeticException placed =
+          new ArithmeticException(
+              "trainer: epoch "
+                  + epoch
+                  + ", batch "
+                  + batch
+                  + ": "
+                  + diverged.getMessage()
+                  + ": training diverged; a smaller rate or clipping may help");
+      placed.initCause(diverged);
+      throw placed;
+    }
   }
 
   private boolean anyStops(Epoch epoch) {

@@ -3,6 +3,7 @@ package dev.adjoint.nn.train;
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.tape.Gradients;
+import dev.adjoint.core.tape.NonFinite;
 import dev.adjoint.core.tape.Tape;
 import dev.adjoint.nn.Layer;
 import dev.adjoint.nn.Parameter;
@@ -13,6 +14,7 @@ import dev.adjoint.ops.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// One step of training after another: forward, backward, update. It owns the tape, which each step
@@ -48,14 +50,35 @@ public final class TrainingStep implements AutoCloseable {
   /// @param inputs the first axis counts examples
   /// @param targets of the shape of the model's result
   /// @return the loss of the batch before the update
+  /// @throws ArithmeticException if the loss or a gradient is NaN or infinite; in one line, which
+  ///     operation made it and where. The model is then unchanged
   public double run(NDArray inputs, NDArray targets) {
     tape.clear();
     Pass pass = Pass.training(tape, random);
-    Tensor cost = loss.of(model.apply(Tensor.of(inputs), pass), Tensor.of(targets));
-    Gradients gradients = cost.backward();
+    Tensor cost = cost(pass, inputs, targets);
+    Gradients found = cost.backward();
+    List<NDArray> gradients = parameters.stream().map(p -> found.of(pass.of(p))).toList();
+    Optional<String> divergence = Divergence.of(cost.item(), parameters, gradients);
+    if (divergence.isPresent()) {
+      Optional<NonFinite> fault =
+          cost.firstNonFinite().map(unplaced -> traced(inputs, targets).orElse(unplaced));
+      throw new ArithmeticException(
+          divergence.get() + ": " + Divergence.cause(fault, parameters, inputs, targets));
+    }
     count++;
-    update(clipping.clip(parameters.stream().map(p -> gradients.of(pass.of(p))).toList()));
+    update(clipping.clip(gradients));
     return cost.item();
+  }
+
+  private Tensor cost(Pass pass, NDArray inputs, NDArray targets) {
+    return loss.of(model.apply(Tensor.of(inputs), pass), Tensor.of(targets));
+  }
+
+  /// The same step once more, on a tape that knows the lines.
+  private Optional<NonFinite> traced(NDArray inputs, NDArray targets) {
+    try (Tape tracing = Tape.tracing(TrainingStep.class)) {
+      return cost(Pass.training(tracing, random), inputs, targets).firstNonFinite();
+    }
   }
 
   private void update(List<NDArray> gradients) {

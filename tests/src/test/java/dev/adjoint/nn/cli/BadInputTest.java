@@ -99,8 +99,9 @@ final class BadInputTest {
           bad("train --output .", "model: .: it is a directory"),
           new Case(
               1,
-              "trainer: loss Infinity in epoch 1, batch 2: training diverged; a smaller rate or"
-                  + " clipping may help",
+              "trainer: epoch 1, batch 2: loss Infinity: square: element [0, 0] of [10, 10]:"
+                  + " Infinity from 1.2764978216076242E30 (Losses.java:18): training diverged; a"
+                  + " smaller rate or clipping may help",
               "train --quiet --rate 1e30 --output-activation linear --output new.model"),
           bad("evaluate", "Missing required option: '--model=FILE'"),
           bad("evaluate --model none", "safetensors: none: there is no such file"),

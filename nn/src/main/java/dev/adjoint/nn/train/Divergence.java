@@ -1,0 +1,50 @@
+package dev.adjoint.nn.train;
+
+import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.tape.NonFinite;
+import dev.adjoint.nn.Parameter;
+import dev.adjoint.ops.Tensor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Says in one line why a step of training has no finite loss or gradients.
+final class Divergence {
+  private Divergence() {}
+
+  static boolean isFinite(NDArray array) {
+    // The sum is computed by vectors; it overflows rarely, and then every number is looked at.
+    return Double.isFinite(Tensor.of(array).sum().item())
+        || Arrays.stream(array.toArray()).allMatch(Double::isFinite);
+  }
+
+  /// The loss, or the first gradient, that is not finite.
+  static Optional<String> of(double loss, List<Parameter> parameters, List<NDArray> gradients) {
+    return Stream.concat(
+            Stream.of("loss " + loss).filter(_ -> !Double.isFinite(loss)),
+            IntStream.range(0, gradients.size())
+                .filter(i -> !isFinite(gradients.get(i)))
+                .mapToObj(i -> "the gradient of " + parameters.get(i).name() + " is not finite"))
+        .findFirst();
+  }
+
+  /// Where it comes from.
+  ///
+  /// @param fault the operation that made it, if one did
+  static String cause(
+      Optional<NonFinite> fault, List<Parameter> parameters, NDArray inputs, NDArray targets) {
+    if (fault.isPresent()) {
+      return fault.get().toString();
+    }
+    if (!isFinite(inputs) || !isFinite(targets)) {
+      return "the examples hold NaN or ∞";
+    }
+    return parameters.stream()
+        .filter(parameter -> !isFinite(parameter.value()))
+        .findFirst()
+        .map(parameter -> "the last update left NaN or ∞ in " + parameter.name())
+        .orElse("no operation made it of finite numbers");
+  }
+}
