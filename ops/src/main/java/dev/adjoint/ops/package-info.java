@@ -23,6 +23,9 @@
 /// **Kinks.** |x|′(0) = 0, relu′(0) = 0, norm′(0) = 0; a tie of maximum or minimum is shared
 /// evenly.
 ///
+/// **Accuracy.** Elementwise operations and their derivatives are right to a few units in the last
+/// place over their whole domain; `ops/ACCURACY.md` states the worst error measured of each.
+///
 /// **Same bits.** Results do not depend on whether the Vector API is there, on how wide vectors
 /// are, or on whether code has been compiled yet.
 ///

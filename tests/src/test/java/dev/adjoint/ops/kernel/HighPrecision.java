@@ -8,50 +8,58 @@ import java.util.List;
 
 /// Functions to at least forty digits, by which the kernels are judged. Slow, and independent of
 /// them: nothing but `BigDecimal` arithmetic and textbook series.
-final class HighPrecision {
+public final class HighPrecision {
 
-  static final MathContext DIGITS = new MathContext(60);
-  static final BigDecimal ONE = BigDecimal.ONE;
-  static final BigDecimal TWO = BigDecimal.TWO;
-  static final BigDecimal HALF = new BigDecimal("0.5");
+  public static final MathContext DIGITS = new MathContext(60);
+  public static final BigDecimal ONE = BigDecimal.ONE;
+  public static final BigDecimal TWO = BigDecimal.TWO;
+  public static final BigDecimal HALF = new BigDecimal("0.5");
   private static final BigDecimal EPSILON = new BigDecimal("1e-62");
 
-  /// Machin: π = 16·arctan(1/5) − 4·arctan(1/239).
-  static final BigDecimal PI = machin(new MathContext(140));
+  /// Machin: π = 16·arctan(1/5) − 4·arctan(1/239), to more digits than the greatest double has.
+  public static final BigDecimal PI = machin(new MathContext(400));
 
-  static final BigDecimal SQRT_PI = PI.sqrt(DIGITS);
-  static final BigDecimal LN2 = log(TWO);
+  public static final BigDecimal SQRT_PI = PI.sqrt(DIGITS);
+
+  /// Beyond it, on both sides, e^x stands still: far beyond what a double can hold.
+  private static final BigDecimal EXP_LIMIT = BigDecimal.valueOf(20000);
+
+  private static final BigDecimal LN10 = halley(BigDecimal.TEN);
+  public static final BigDecimal LN2 = log(TWO);
   private static final List<BigDecimal> BERNOULLI = bernoulli(40);
 
   private HighPrecision() {}
 
-  static BigDecimal of(double x) {
+  public static BigDecimal of(double x) {
     return new BigDecimal(x);
   }
 
-  static BigDecimal add(BigDecimal a, BigDecimal b) {
+  public static BigDecimal add(BigDecimal a, BigDecimal b) {
     return a.add(b, DIGITS);
   }
 
-  static BigDecimal sub(BigDecimal a, BigDecimal b) {
+  public static BigDecimal sub(BigDecimal a, BigDecimal b) {
     return a.subtract(b, DIGITS);
   }
 
-  static BigDecimal mul(BigDecimal a, BigDecimal b) {
+  public static BigDecimal mul(BigDecimal a, BigDecimal b) {
     return a.multiply(b, DIGITS);
   }
 
-  static BigDecimal div(BigDecimal a, BigDecimal b) {
+  public static BigDecimal div(BigDecimal a, BigDecimal b) {
     return a.divide(b, DIGITS);
   }
 
-  static BigDecimal sqrt(BigDecimal x) {
+  public static BigDecimal sqrt(BigDecimal x) {
     return x.sqrt(DIGITS);
   }
 
-  static BigDecimal exp(BigDecimal x) {
+  public static BigDecimal exp(BigDecimal x) {
     if (x.abs().compareTo(HALF) < 0) {
       return add(ONE, expm1(x));
+    }
+    if (x.abs().compareTo(EXP_LIMIT) > 0) {
+      return exp(x.signum() < 0 ? EXP_LIMIT.negate() : EXP_LIMIT);
     }
     int halvings = Math.max(0, x.precision() - x.scale()) * 4 + 4;
     MathContext wide = new MathContext(60 + halvings);
@@ -68,24 +76,37 @@ final class HighPrecision {
     return sum.round(DIGITS);
   }
 
-  static BigDecimal expm1(BigDecimal x) {
+  public static BigDecimal expm1(BigDecimal x) {
     if (x.abs().compareTo(HALF) >= 0) {
       return sub(exp(x), ONE);
     }
     return series(x, (term, n) -> div(mul(term, x), BigDecimal.valueOf(n + 1)));
   }
 
-  /// log x for x that a double can hold, by Halley's method from the double's logarithm.
-  static BigDecimal log(BigDecimal x) {
+  /// log x = log m + k·log 10 for x = m·10^k with m near 1.
+  ///
+  /// @throws ArithmeticException unless x > 0
+  public static BigDecimal log(BigDecimal x) {
+    if (x.signum() <= 0) {
+      throw new ArithmeticException("log of " + x);
+    }
+    int k = x.precision() - x.scale() - 1;
+    return k >= -1 && k <= 1
+        ? halley(x)
+        : add(halley(x.scaleByPowerOfTen(-k)), mul(BigDecimal.valueOf(k), LN10));
+  }
+
+  /// By Halley's method from the double's logarithm: each step triples the digits.
+  private static BigDecimal halley(BigDecimal x) {
     BigDecimal y = of(StrictMath.log(x.doubleValue()));
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 2; i++) {
       BigDecimal e = exp(y);
       y = add(y, div(mul(TWO, sub(x, e)), add(x, e)));
     }
     return y;
   }
 
-  static BigDecimal log1p(BigDecimal x) {
+  public static BigDecimal log1p(BigDecimal x) {
     if (x.abs().compareTo(new BigDecimal("1e-4")) > 0) {
       return log(x.add(ONE));
     }
@@ -94,13 +115,13 @@ final class HighPrecision {
     return mul(TWO, odd(s, z));
   }
 
-  static BigDecimal sin(BigDecimal x) {
+  public static BigDecimal sin(BigDecimal x) {
     BigDecimal r = reduce(x);
     BigDecimal z = mul(r, r).negate();
     return series(r, (t, n) -> div(mul(t, z), BigDecimal.valueOf(2L * n * (2L * n + 1))));
   }
 
-  static BigDecimal cos(BigDecimal x) {
+  public static BigDecimal cos(BigDecimal x) {
     BigDecimal r = reduce(x);
     if (r.abs().compareTo(ONE) > 0) {
       BigDecimal quarter = PI.divide(TWO);
@@ -110,7 +131,7 @@ final class HighPrecision {
     return series(ONE, (t, n) -> div(mul(t, z), BigDecimal.valueOf((2L * n - 1) * (2L * n))));
   }
 
-  static BigDecimal atan(BigDecimal x) {
+  public static BigDecimal atan(BigDecimal x) {
     if (x.signum() < 0) {
       return atan(x.negate()).negate();
     }
@@ -125,7 +146,7 @@ final class HighPrecision {
   }
 
   /// erf by its series without cancellation, 2/√π · e^−x² · Σ 2^n x^(2n+1)/(2n+1)!!.
-  static BigDecimal erf(BigDecimal x) {
+  public static BigDecimal erf(BigDecimal x) {
     if (x.abs().compareTo(new BigDecimal("4")) > 0) {
       return x.signum() < 0 ? sub(erfc(x.negate()), ONE) : sub(ONE, erfc(x));
     }
@@ -135,7 +156,7 @@ final class HighPrecision {
   }
 
   /// erfc, beyond 2 by its continued fraction, bottom up.
-  static BigDecimal erfc(BigDecimal x) {
+  public static BigDecimal erfc(BigDecimal x) {
     if (x.compareTo(TWO) < 0) {
       return sub(ONE, erf(x));
     }
@@ -147,7 +168,7 @@ final class HighPrecision {
   }
 
   /// log |Γ(x)|, by reflection below ½ and Stirling's series above 40.
-  static BigDecimal lgamma(BigDecimal x) {
+  public static BigDecimal lgamma(BigDecimal x) {
     if (x.compareTo(HALF) < 0) {
       BigDecimal s = sin(mul(PI, x)).abs();
       return sub(log(div(PI, s)), lgamma(ONE.subtract(x)));
@@ -169,7 +190,7 @@ final class HighPrecision {
   }
 
   /// The n-th derivative of digamma (n = 0: digamma itself), for x > 0.
-  static BigDecimal polygamma(int n, BigDecimal x) {
+  public static BigDecimal polygamma(int n, BigDecimal x) {
     BigDecimal factorial = ONE;
     for (int i = 2; i <= n; i++) {
       factorial = mul(factorial, BigDecimal.valueOf(i));
@@ -199,7 +220,7 @@ final class HighPrecision {
     return n == 0 ? div(ONE, BigDecimal.valueOf(2L * k)) : p;
   }
 
-  static BigDecimal power(BigDecimal x, int n) {
+  public static BigDecimal power(BigDecimal x, int n) {
     return x.pow(n, DIGITS);
   }
 
@@ -252,7 +273,7 @@ final class HighPrecision {
     BigDecimal power = ONE.divide(BigDecimal.valueOf(q), wide);
     BigDecimal square = BigDecimal.valueOf((long) q * q);
     BigDecimal sum = power;
-    for (int n = 3; power.abs().compareTo(new BigDecimal("1e-145")) > 0; n += 2) {
+    for (int n = 3; power.abs().compareTo(new BigDecimal("1e-400")) > 0; n += 2) {
       power = power.divide(square, wide).negate();
       sum = sum.add(power.divide(BigDecimal.valueOf(n), wide), wide);
     }

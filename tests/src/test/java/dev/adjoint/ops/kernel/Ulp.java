@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 
 /// Measures how far a kernel is from the truth, in units in the last place of the true result.
-final class Ulp {
+public final class Ulp {
 
   private Ulp() {}
 
@@ -49,7 +49,7 @@ final class Ulp {
   }
 
   /// |y − truth| in units of `ulp`; an infinity that the truth rounds to is right.
-  static double error(double y, BigDecimal truth, double ulp) {
+  public static double error(double y, BigDecimal truth, double ulp) {
     if (Double.isNaN(y)) {
       return Double.NaN;
     }
