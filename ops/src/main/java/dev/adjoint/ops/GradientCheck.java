@@ -1,14 +1,13 @@
 package dev.adjoint.ops;
 
 import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.check.CheckProgress;
+import dev.adjoint.core.check.CheckSettings;
+import dev.adjoint.core.check.Claim;
 import dev.adjoint.core.check.GradientChecker;
 import dev.adjoint.core.check.GradientReport;
-import dev.adjoint.core.check.Subject;
-import dev.adjoint.core.tape.Variable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.function.Function;
 
 /// Puts derivatives to the test, above all those written by hand.
@@ -17,19 +16,43 @@ import java.util.function.Function;
 /// GradientCheck.of(x -> x.sigmoid()).at(x0).verify();
 /// List<GradientReport> reports = GradientCheck.of(f).order(2).at(x0).reports();
 /// ```
+///
+/// Each element of each gradient gets one of four verdicts ([dev.adjoint.core.check.Verdict]).
+/// There is no tolerance to be set: the numerical derivative comes with an estimate of its own
+/// error, and where that is too large to decide, the verdict says so.
 public final class GradientCheck {
-  private final Function<List<Tensor>, Tensor> f;
+  private static final double INCONCLUSIVE = 0.1;
+
+  private final Claims claims;
   private final String name;
   private final List<Integer> orders;
-  private final long seed;
+  private final CheckSettings settings;
+  private final double inconclusive;
+
+  /// What is claimed to be the derivative of an order at a point.
+  @FunctionalInterface
+  interface Claims {
+    Claim at(List<NDArray> point, int order, long seed);
+  }
 
   private GradientCheck(
-      Function<List<Tensor>, Tensor> f, String name, List<Integer> orders, long seed) {
-    this.f = f;
+      Claims claims,
+      String name,
+      List<Integer> orders,
+      CheckSettings settings,
+      double inconclusive) {
+    this.claims = claims;
     this.name = name;
     this.orders = orders;
-    this.seed = seed;
+    this.settings = settings;
+    this.inconclusive = inconclusive;
   }
+
+  private GradientCheck(Claims claims) {
+    this(claims, "function", List.of(1, 2), CheckSettings.standard(), INCONCLUSIVE);
+  }
+
+  // ---- what is checked --------------------------------------------------------------------------
 
   /// A check of a function of one tensor, with a result of any shape: the gradient, and the
   /// gradient of the gradient.
@@ -39,29 +62,74 @@ public final class GradientCheck {
 
   /// A check of a function of several tensors.
   public static GradientCheck ofAll(Function<List<Tensor>, Tensor> f) {
-    return new GradientCheck(f, "function", List.of(1, 2), 1);
+    return ofMany(xs -> List.of(f.apply(xs)));
   }
+
+  /// A check of a function of several tensors with several results.
+  public static GradientCheck ofMany(Function<List<Tensor>, List<Tensor>> f) {
+    return new GradientCheck(new TensorClaims(f));
+  }
+
+  /// A check of a function on the scalar tape: its gradient, and its Hessian. The point is a vector
+  /// with one element for each argument.
+  public static GradientCheck ofScalars(Function<List<Scalar>, Scalar> f) {
+    return new GradientCheck(new ScalarClaims(f));
+  }
+
+  // ---- how --------------------------------------------------------------------------------------
 
   /// Gives the function a name for the report.
   public GradientCheck named(String given) {
-    return new GradientCheck(f, given, orders, seed);
+    return new GradientCheck(claims, given, orders, settings, inconclusive);
   }
 
   /// Checks derivatives of this order only: 1 for the gradient, 2 for the gradient of the gradient,
   /// …
   ///
-  /// @throws IllegalArgumentException if the order is less than 1
+  /// @throws IllegalArgumentException if the order is less than 1, or greater than 2 on the scalar
+  ///     tape
   public GradientCheck order(int order) {
     if (order < 1) {
       throw new IllegalArgumentException("gradient check: order " + order + ": at least 1");
     }
-    return new GradientCheck(f, name, List.of(order), seed);
+    return new GradientCheck(claims, name, List.of(order), settings, inconclusive);
   }
 
-  /// Draws cotangents from another seed.
+  /// Draws cotangents, directions and samples from another seed.
   public GradientCheck seed(long given) {
-    return new GradientCheck(f, name, orders, given);
+    return with(settings.seed(given));
   }
+
+  /// Checks so many elements of each argument one by one, drawn at random. The others are checked
+  /// together, along random directions.
+  ///
+  /// @throws IllegalArgumentException if it is less than 1
+  public GradientCheck sample(int elements) {
+    return with(settings.sample(elements));
+  }
+
+  /// Tells a listener how far a long check has come.
+  public GradientCheck onProgress(CheckProgress listener) {
+    return with(settings.progress(listener));
+  }
+
+  /// The largest share of elements that may remain undecided for [At#verify] to pass; one in ten
+  /// if nothing is said.
+  ///
+  /// @throws IllegalArgumentException if it is not between 0 and 1
+  public GradientCheck allowInconclusive(double share) {
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException(
+          "gradient check: inconclusive share " + share + ": between 0 and 1");
+    }
+    return new GradientCheck(claims, name, orders, settings, share);
+  }
+
+  private GradientCheck with(CheckSettings other) {
+    return new GradientCheck(claims, name, orders, other, inconclusive);
+  }
+
+  // ---- where ------------------------------------------------------------------------------------
 
   /// The point at which to check.
   public At at(Tensor... point) {
@@ -78,31 +146,8 @@ public final class GradientCheck {
   }
 
   private GradientReport check(List<NDArray> point, int order) {
-    Subject subject = xs -> derivative(cast(xs), order - 1, new Random(seed));
-    return new GradientChecker(subject, Tensor::standing, point, seed).check(name, order);
-  }
-
-  /// The derivatives of the given order: for each, the products of the next lower ones with random
-  /// cotangents. Order 0 is the function itself.
-  private List<Variable> derivative(List<Tensor> xs, int order, Random random) {
-    return new ArrayList<>(lower(xs, order, random));
-  }
-
-  private List<Tensor> lower(List<Tensor> xs, int order, Random random) {
-    if (order == 0) {
-      return List.of(f.apply(xs));
-    }
-    Function<List<Tensor>, Tensor> scalar =
-        variables ->
-            lower(variables, order - 1, random).stream()
-                .map(y -> y.mul(Tensor.normal(random, y.dtype(), y.shape())).sum())
-                .reduce(Tensor::add)
-                .orElseThrow();
-    return Differentiate.gradient(Tree.list(), scalar).apply(xs);
-  }
-
-  private static List<Tensor> cast(List<Variable> variables) {
-    return variables.stream().map(Tensor.class::cast).toList();
+    Claim claim = claims.at(point, order, settings.seed());
+    return new GradientChecker(claim, settings).check(name, order);
   }
 
   /// A check at a point.
@@ -120,12 +165,13 @@ public final class GradientCheck {
       return check.orders.stream().map(order -> check.check(point, order)).toList();
     }
 
-    /// Passes in silence if no derivative is rejected and at most one element in ten is undecided.
+    /// Passes in silence if no derivative is rejected, no more elements than allowed are undecided,
+    /// and there is an element at all.
     ///
     /// @throws AssertionError with the report otherwise
     public void verify() {
       for (GradientReport report : reports()) {
-        if (report.isRejected() || report.inconclusiveShare() > 0.1) {
+        if (!report.passes(check.inconclusive)) {
           throw new AssertionError(report.toString());
         }
       }

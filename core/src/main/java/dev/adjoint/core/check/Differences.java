@@ -1,84 +1,99 @@
 package dev.adjoint.core.check;
 
 import java.util.Arrays;
-import java.util.function.DoubleFunction;
 
-/// The derivatives of a function of one number with several results, by differences.
+/// The derivatives of all values along a line, by extrapolated differences.
 ///
-/// Steps are relative to the size of x. Several first steps are tried, from large to small, until
-/// the error estimate is good, because nobody knows the scale on which a function bends.
+/// Nobody knows the scale on which a function bends. So a first step is tried; where rounding
+/// spoils the differences, longer steps are tried next, and shorter ones where the function does.
+/// The step that served last is the first to be tried for the next line.
 final class Differences {
-  private static final int LEVELS = 8;
-  private static final int[] FIRST_STEPS = {-4, -13, -22, -33};
-  private static final int[] FIRST_STEPS_AT_ZERO = {-4, -13, -22, -40, -80, -160};
+  private static final int FIRST = -4;
+  private static final int LONGEST = 60;
+  private static final int LEVELS = 4;
+  private static final int TRIALS = 12;
 
-  private final DoubleFunction<double[]> f;
-  private final double[] center;
-  private final double unit;
-  private final boolean single;
-
-  /// @param f its results are numbers of one precision
-  /// @param single whether that is float32
-  Differences(DoubleFunction<double[]> f, double[] center, boolean single) {
-    this.f = f;
-    this.center = center;
-    this.single = single;
-    this.unit = single ? 0x1p-24 : 0x1p-53;
+  /// Says when to stop.
+  @FunctionalInterface
+  interface Enough {
+    /// Whether the derivative of this value is known well enough.
+    boolean is(int output, Slope slope);
   }
 
-  /// The derivative of each result at x.
-  Slope[] at(double x) {
+  private final double[] center;
+  private final Precision precision;
+  private double served = Double.NaN;
+
+  /// @param precision of the values
+  Differences(double[] center, Precision precision) {
+    this.center = center;
+    this.precision = precision;
+  }
+
+  /// The derivative of each value.
+  Slope[] along(Line line, Enough enough) {
     Slope[] slopes = new Slope[center.length];
     Arrays.fill(slopes, Slope.UNKNOWN);
-    for (int first : x == 0 ? FIRST_STEPS_AT_ZERO : FIRST_STEPS) {
-      int exponent = single ? first / 2 : first;
-      improve(slopes, x, Math.scalb(x == 0 ? 1 : Math.abs(x), exponent));
-      if (Arrays.stream(slopes).allMatch(Slope::isGood)) {
+    int scale = Math.getExponent(line.scale());
+    int shortest = line.single() ? -21 : line.origin() == 0 ? -1060 - scale : -49;
+    int exponent = first(scale);
+    int lowest = exponent;
+    int highest = exponent;
+    for (int trial = 0; trial < TRIALS; trial++) {
+      Slope[] found = tryStep(line, Math.scalb(1.0, scale + exponent), enough);
+      boolean missing = false;
+      boolean bent = false;
+      boolean noisy = false;
+      for (int i = 0; i < found.length; i++) {
+        slopes[i] = slopes[i].or(found[i]);
+        if (!enough.is(i, slopes[i])) {
+          missing |= !(found[i].error() < Double.POSITIVE_INFINITY);
+          bent |= !found[i].isNoisy();
+          noisy |= slopes[i].isNoisy();
+        }
+      }
+      if (!missing && !bent && !noisy) {
+        served = scale + exponent;
+        break;
+      }
+      if ((missing || bent) && lowest > shortest) {
+        int jump = line.origin() == 0 ? Math.max(9, (highest - lowest) / 2) : 9;
+        exponent = Math.max(shortest, lowest - jump);
+        lowest = exponent;
+      } else if (noisy && highest < LONGEST) {
+        exponent = highest + 8;
+        highest = exponent;
+      } else {
         break;
       }
     }
     return slopes;
   }
 
-  private void improve(Slope[] slopes, double x, double firstStep) {
-    Extrapolation[][] tables = new Extrapolation[center.length][];
-    for (int i = 0; i < tables.length; i++) {
-      tables[i] =
-          new Extrapolation[] {
-            Extrapolation.even(LEVELS), Extrapolation.full(LEVELS), Extrapolation.full(LEVELS)
-          };
-    }
+  /// Relative to the scale: as the last line was served, if its scale is comparable.
+  private int first(int scale) {
+    double relative = served - scale;
+    return relative >= -24 && relative <= 16 ? (int) relative : FIRST;
+  }
+
+  private Slope[] tryStep(Line line, double firstStep, Enough enough) {
+    Steps steps = new Steps(line, center, precision);
+    Slope[] slopes = new Slope[center.length];
+    Arrays.fill(slopes, Slope.UNKNOWN);
     double step = firstStep;
-    for (int level = 0; level < LEVELS; level++, step /= 2) {
-      double above = rounded(x + step);
-      double below = rounded(x - step);
-      if (above == x || below == x) {
+    for (int level = 1; level <= LEVELS && steps.add(step); level++, step /= 2) {
+      if (level < LEVELS - 1) {
+        continue;
+      }
+      boolean done = true;
+      for (int i = 0; i < slopes.length; i++) {
+        slopes[i] = steps.slope(i);
+        done &= enough.is(i, slopes[i]);
+      }
+      if (done) {
         break;
       }
-      double[] right = f.apply(above);
-      double[] left = f.apply(below);
-      for (int i = 0; i < center.length; i++) {
-        double noise = 2 * unit * (Math.abs(right[i]) + Math.abs(left[i])) / (above - below);
-        tables[i][0].add((right[i] - left[i]) / (above - below), noise);
-        tables[i][1].add((center[i] - left[i]) / (x - below), 2 * noise);
-        tables[i][2].add((right[i] - center[i]) / (above - x), 2 * noise);
-      }
     }
-    for (int i = 0; i < center.length; i++) {
-      slopes[i] = slopes[i].or(slope(tables[i]));
-    }
-  }
-
-  private static Slope slope(Extrapolation... tables) {
-    return new Slope(
-        tables[0].best(),
-        tables[0].error(),
-        tables[1].best(),
-        tables[2].best(),
-        Math.max(tables[1].error(), tables[2].error()));
-  }
-
-  private double rounded(double x) {
-    return single ? (float) x : x;
+    return slopes;
   }
 }

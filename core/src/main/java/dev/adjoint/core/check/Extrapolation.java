@@ -3,48 +3,47 @@ package dev.adjoint.core.check;
 /// Extrapolates a sequence of approximations, taken at steps h, h/2, h/4, …, to step 0 (Richardson
 /// 1911), and estimates the error by how well the extrapolations agree (Ridders 1982).
 final class Extrapolation {
-  private final double[][] table;
   private final double firstFactor;
   private final double factorRatio;
-  private int rows;
+  private double[] row = new double[0];
   private double best = Double.NaN;
   private double error = Double.POSITIVE_INFINITY;
+  private double noise = Double.POSITIVE_INFINITY;
 
   /// @param firstFactor 2ᵖ for an approximation whose error begins with hᵖ
   /// @param factorRatio by how much the factor grows from one term of the error to the next
-  Extrapolation(int levels, double firstFactor, double factorRatio) {
-    this.table = new double[levels][levels];
+  private Extrapolation(double firstFactor, double factorRatio) {
     this.firstFactor = firstFactor;
     this.factorRatio = factorRatio;
   }
 
   /// Differences whose error is a series in h², as central differences have.
-  static Extrapolation even(int levels) {
-    return new Extrapolation(levels, 4, 4);
+  static Extrapolation even() {
+    return new Extrapolation(4, 4);
   }
 
   /// Differences whose error is a series in h, as one-sided differences have.
-  static Extrapolation full(int levels) {
-    return new Extrapolation(levels, 2, 2);
+  static Extrapolation full() {
+    return new Extrapolation(2, 2);
   }
 
   /// Adds the approximation at the next smaller step.
   ///
-  /// @param noise how far off it may be because of rounding alone
-  void add(double approximation, double noise) {
-    int i = rows++;
-    table[i][0] = approximation;
+  /// @param uncertainty how far off it may be because of rounding alone
+  void add(double approximation, double uncertainty) {
+    double[] above = row;
+    row = new double[above.length + 1];
+    row[0] = approximation;
     double factor = firstFactor;
-    double amplified = noise;
-    for (int j = 1; j <= i; j++) {
-      table[i][j] = (factor * table[i][j - 1] - table[i - 1][j - 1]) / (factor - 1);
+    double amplified = uncertainty;
+    for (int j = 1; j < row.length; j++) {
+      row[j] = (factor * row[j - 1] - above[j - 1]) / (factor - 1);
       amplified *= (factor + 1) / (factor - 1);
-      double spread =
-          Math.max(
-              Math.abs(table[i][j] - table[i][j - 1]), Math.abs(table[i][j] - table[i - 1][j - 1]));
+      double spread = Math.max(Math.abs(row[j] - row[j - 1]), Math.abs(row[j] - above[j - 1]));
       if (spread + amplified < error) {
         error = spread + amplified;
-        best = table[i][j];
+        noise = amplified;
+        best = row[j];
       }
       factor *= factorRatio;
     }
@@ -56,5 +55,10 @@ final class Extrapolation {
 
   double error() {
     return error;
+  }
+
+  /// The part of the error that rounding explains.
+  double noise() {
+    return noise;
   }
 }

@@ -6,41 +6,49 @@ import java.util.List;
 ///
 /// @param argument which argument of the function, counted from 0
 /// @param index where in that argument the element stands
+/// @param output which of the function's results, counted through all of them, the two derivatives
+///     are of; −1 for a random mixture of all
 /// @param analytic the derivative by the reverse sweep
 /// @param numerical the derivative by differences
-/// @param error how far off the numerical derivative may be
+/// @param error how far apart the two may be if both are right
 /// @param verdict what follows
 /// @param reason why, in a few words
 public record Finding(
     int argument,
     List<Integer> index,
+    int output,
     double analytic,
     double numerical,
     double error,
     Verdict verdict,
     String reason) {
 
-  /// How many times larger the difference is than the numerical error.
+  /// How many times larger the difference is than the error explains.
   public double severity() {
     double difference = Math.abs(analytic - numerical);
-    return Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference / (error + 1e-300);
+    return Double.isNaN(difference)
+        ? Double.POSITIVE_INFINITY
+        : difference / (error + Double.MIN_NORMAL);
+  }
+
+  /// The difference of the two, relative to the larger one.
+  public double relativeDifference() {
+    return relative(Math.abs(analytic - numerical));
+  }
+
+  /// How good the numerical derivative is, relative to the larger of the two.
+  public double relativeError() {
+    return relative(error);
+  }
+
+  private double relative(double size) {
+    return size == 0 ? 0 : size / Math.max(Math.abs(analytic), Math.abs(numerical));
   }
 
   /// One line.
   @Override
   public String toString() {
-    return verdict
-        + " argument "
-        + argument
-        + " "
-        + index
-        + ": analytic "
-        + analytic
-        + ", numerical "
-        + numerical
-        + " ± "
-        + "%.1e".formatted(error)
-        + ": "
-        + reason;
+    return "%s argument %d %s: analytic %s, numerical %s ± %.1e: %s"
+        .formatted(verdict, argument, index, analytic, numerical, error, reason);
   }
 }

@@ -1,6 +1,5 @@
 package dev.adjoint.core.check;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,15 +10,20 @@ import java.util.Map;
 /// @param subject what was checked
 /// @param order which derivative was checked: 1 for the gradient, 2 for the gradient of the
 ///     gradient
+/// @param elements how many elements all arguments have; fewer are checked one by one if a sample
+///     was asked for
 /// @param counts how many elements got which verdict
+/// @param largestDifference between analytic and numerical derivative among the accepted elements,
+///     relative to the derivative
 /// @param findings all that were not accepted, the worst first
-/// @param laws laws of a gradient that are broken, one line each: linear in the cotangent, zero for
-///     a zero cotangent, repeatable
+/// @param laws laws of a gradient that are broken, one line each
 /// @param seed repeats the check
 public record GradientReport(
     String subject,
     int order,
+    long elements,
     Map<Verdict, Integer> counts,
+    double largestDifference,
     List<Finding> findings,
     List<String> laws,
     long seed) {
@@ -32,19 +36,24 @@ public record GradientReport(
   }
 
   static GradientReport of(
-      String subject, int order, List<Finding> all, List<String> laws, long seed) {
+      String subject, int order, long elements, List<Finding> all, List<String> laws, long seed) {
     Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
-    List<Finding> worst = new ArrayList<>();
-    for (Finding finding : all) {
-      counts.merge(finding.verdict(), 1, Integer::sum);
-      if (finding.verdict() != Verdict.ACCEPT) {
-        worst.add(finding);
-      }
-    }
-    worst.sort(
-        Comparator.comparing((Finding f) -> f.verdict() != Verdict.REJECT)
-            .thenComparing(Comparator.comparingDouble(Finding::severity).reversed()));
-    return new GradientReport(subject, order, counts, worst, laws, seed);
+    all.forEach(finding -> counts.merge(finding.verdict(), 1, Integer::sum));
+    double largest =
+        all.stream()
+            .filter(finding -> finding.verdict() == Verdict.ACCEPT)
+            .mapToDouble(Finding::relativeDifference)
+            .max()
+            .orElse(0);
+    List<Finding> worst =
+        all.stream()
+            .filter(finding -> finding.verdict() != Verdict.ACCEPT)
+            .sorted(
+                Comparator.comparing((Finding f) -> f.verdict() != Verdict.REJECT)
+                    .thenComparing(f -> f.verdict() != Verdict.INCONCLUSIVE)
+                    .thenComparing(Comparator.comparingDouble(Finding::severity).reversed()))
+            .toList();
+    return new GradientReport(subject, order, elements, counts, largest, worst, laws, seed);
   }
 
   /// How many elements got a verdict.
@@ -52,7 +61,7 @@ public record GradientReport(
     return counts.getOrDefault(verdict, 0);
   }
 
-  /// How many elements were checked.
+  /// How many elements were checked one by one.
   public int total() {
     return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
@@ -62,36 +71,21 @@ public record GradientReport(
     return count(Verdict.REJECT) > 0 || !laws.isEmpty();
   }
 
-  /// The share of elements that could not be decided.
+  /// The share of elements that could not be decided; 1 if there is none at all.
   public double inconclusiveShare() {
-    return total() == 0 ? 0 : (double) count(Verdict.INCONCLUSIVE) / total();
+    return total() == 0 ? 1 : (double) count(Verdict.INCONCLUSIVE) / total();
   }
 
-  /// A few lines for people.
+  /// Whether nothing is wrong, and enough could be decided to say so.
+  ///
+  /// @param inconclusive the largest share of elements that may be undecided
+  public boolean passes(double inconclusive) {
+    return total() > 0 && !isRejected() && inconclusiveShare() <= inconclusive;
+  }
+
+  /// A paragraph for people, and a table of the worst elements.
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder();
-    text.append(isRejected() ? "REJECTED " : "accepted ")
-        .append(subject)
-        .append(order == 1 ? ": gradient" : ": derivative of order " + order)
-        .append(" of ")
-        .append(total())
-        .append(" elements: ")
-        .append(count(Verdict.ACCEPT))
-        .append(" accepted, ")
-        .append(count(Verdict.REJECT))
-        .append(" rejected, ")
-        .append(count(Verdict.KINK))
-        .append(" at kinks, ")
-        .append(count(Verdict.INCONCLUSIVE))
-        .append(" inconclusive (seed ")
-        .append(seed)
-        .append(')');
-    laws.forEach(law -> text.append("\n  broken: ").append(law));
-    findings.stream().limit(5).forEach(finding -> text.append("\n  ").append(finding));
-    if (findings.size() > 5) {
-      text.append("\n  … and ").append(findings.size() - 5).append(" more");
-    }
-    return text.toString();
+    return ReportText.of(this);
   }
 }

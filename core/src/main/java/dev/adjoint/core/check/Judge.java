@@ -1,89 +1,96 @@
 package dev.adjoint.core.check;
 
-import java.util.List;
-
-/// Compares one analytic derivative with what is known of it numerically.
+/// Compares an analytic derivative with a numerical one.
 final class Judge {
-  /// How many error estimates apart two numbers may be and still agree.
-  private static final double ALLOWANCE = 8;
-
   /// The relative error beyond which a numerical derivative proves nothing.
-  private static final double USEFUL = 1e-3;
+  private static final double USEFUL = 1e-4;
 
-  private Judge() {}
+  /// How many roundings the analytic derivative may be off in any case.
+  private static final double ROUNDINGS = 16;
 
-  /// @param cotangent of all results
-  /// @param slopes of all results in the direction of this element
-  /// @param unit the rounding unit of the function's numbers
-  static Finding judge(
-      int argument,
-      List<Integer> index,
-      double analytic,
-      double[] cotangent,
-      Slope[] slopes,
-      double unit) {
-    double numerical = 0;
-    double error = 0;
-    double low = 0;
-    double high = 0;
-    double magnitude = 0;
-    boolean kink = false;
-    for (int i = 0; i < slopes.length; i++) {
-      double c = cotangent[i];
-      Slope s = slopes[i];
-      if (c == 0) {
-        continue;
-      }
-      kink |= s.isKink();
-      numerical += c * s.central();
-      error += Math.abs(c) * s.error();
-      magnitude += Math.abs(c * s.central());
-      double a = c * (s.isKink() ? s.left() : s.central());
-      double b = c * (s.isKink() ? s.right() : s.central());
-      low += Math.min(a, b);
-      high += Math.max(a, b);
-    }
-    double bar = ALLOWANCE * error + 64 * unit * magnitude;
-    double difference = Math.abs(analytic - numerical);
-    Finding undecided =
-        new Finding(argument, index, analytic, numerical, bar, Verdict.INCONCLUSIVE, "");
-    if (kink) {
-      double slack = bar + 1e-6 * (high - low);
-      boolean between = analytic >= low - slack && analytic <= high + slack;
-      return with(
-          undecided,
-          between ? Verdict.KINK : Verdict.REJECT,
-          "the one-sided derivatives are " + low + " and " + high);
-    }
-    if (!Double.isFinite(numerical) || !Double.isFinite(bar)) {
-      return with(undecided, Verdict.INCONCLUSIVE, "the function has no finite differences here");
-    }
-    if (Double.isNaN(analytic)) {
-      return with(undecided, Verdict.REJECT, "the gradient is NaN where the function is smooth");
-    }
-    double larger = Math.max(Math.abs(analytic), Math.abs(numerical));
-    if (difference <= bar) {
-      boolean useful = bar <= USEFUL * larger || larger <= bar && bar <= 1e-9;
-      return useful || larger == 0
-          ? with(undecided, Verdict.ACCEPT, "they agree")
-          : with(
-              undecided,
-              Verdict.INCONCLUSIVE,
-              "the numerical derivative is good to %.0e only".formatted(bar / larger));
-    }
-    return bar <= 0.1 * larger
-        ? with(undecided, Verdict.REJECT, Guess.of(analytic, numerical, bar))
-        : with(undecided, Verdict.INCONCLUSIVE, "the numerical derivative is too poor");
+  private static final String JUMP = "the function jumps, or is infinitely steep, here";
+
+  private final Precision precision;
+  private final double useful;
+
+  Judge(Precision precision) {
+    this.precision = precision;
+    this.useful = Math.max(USEFUL, Math.sqrt(precision.unit()));
   }
 
-  private static Finding with(Finding finding, Verdict verdict, String reason) {
-    return new Finding(
-        finding.argument(),
-        finding.index(),
-        finding.analytic(),
-        finding.numerical(),
-        finding.error(),
-        verdict,
-        reason);
+  /// What is to be said of an analytic derivative.
+  ///
+  /// @param numerical with which it was compared
+  /// @param bar how far apart the two may be
+  record Opinion(double analytic, double numerical, double bar, Verdict verdict, String reason) {
+
+    Opinion with(Verdict other, String why) {
+      return new Opinion(analytic, numerical, bar, other, why);
+    }
+
+    /// How many times the bar the two are apart.
+    double severity() {
+      double difference = Math.abs(analytic - numerical);
+      return Double.isNaN(difference)
+          ? Double.POSITIVE_INFINITY
+          : difference / (bar + Double.MIN_NORMAL);
+    }
+  }
+
+  /// @param rounding how far off the analytic derivative may be because of rounding
+  /// @param negligible a derivative that is lost in the rounding of the function, if the element
+  ///     moves by its own size
+  Opinion judge(double analytic, Slope slope, double rounding, double negligible) {
+    double numerical = slope.value();
+    double bar = slope.uncertainty() + ROUNDINGS * precision.error(analytic) + rounding;
+    Opinion undecided = new Opinion(analytic, numerical, bar, Verdict.INCONCLUSIVE, "");
+    if (slope.isKink()) {
+      return atKink(undecided, slope, rounding);
+    }
+    if (!Double.isFinite(numerical) || !Double.isFinite(slope.uncertainty())) {
+      return undecided.with(
+          Verdict.INCONCLUSIVE,
+          slope.jumps() ? JUMP : "the function has no finite differences here");
+    }
+    if (!Double.isFinite(analytic)) {
+      return undecided.with(
+          slope.isOneSided() ? Verdict.INCONCLUSIVE : Verdict.REJECT,
+          "the gradient is "
+              + analytic
+              + (slope.isOneSided()
+                  ? " at the edge of the function's domain"
+                  : " where the function is smooth"));
+    }
+    double larger = Math.max(Math.abs(analytic), Math.abs(numerical));
+    if (Math.abs(analytic - numerical) <= bar) {
+      if (bar <= useful * larger
+          || analytic == 0 && bar <= Math.max(negligible, 64 * precision.smallest())) {
+        return slope.jumps()
+            ? undecided.with(Verdict.KINK, JUMP + "; they agree on one side")
+            : undecided.with(
+                Verdict.ACCEPT, slope.isOneSided() ? "they agree on one side" : "they agree");
+      }
+      return undecided.with(
+          Verdict.INCONCLUSIVE,
+          "the numerical derivative is good to %.0e only".formatted(bar / larger));
+    }
+    if (slope.jumps()) {
+      return undecided.with(Verdict.INCONCLUSIVE, JUMP);
+    }
+    return bar <= 0.1 * larger
+        ? undecided.with(Verdict.REJECT, Guess.of(analytic, numerical, bar))
+        : undecided.with(Verdict.INCONCLUSIVE, "the numerical derivative is too poor");
+  }
+
+  private Opinion atKink(Opinion undecided, Slope slope, double rounding) {
+    double low = Math.min(slope.left(), slope.right());
+    double high = Math.max(slope.left(), slope.right());
+    double slack = slope.leftError() + slope.rightError() + rounding + 1e-6 * (high - low);
+    double analytic = undecided.analytic();
+    String sides = "the one-sided derivatives are " + slope.left() + " and " + slope.right();
+    Opinion opinion =
+        new Opinion(analytic, Math.clamp(analytic, low, high), slack, Verdict.INCONCLUSIVE, sides);
+    return opinion.with(
+        analytic >= low - slack && analytic <= high + slack ? Verdict.KINK : Verdict.REJECT, sides);
   }
 }

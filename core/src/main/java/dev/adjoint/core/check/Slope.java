@@ -1,36 +1,137 @@
 package dev.adjoint.core.check;
 
-/// Numerical derivatives of several outputs in one direction, with an estimate of their errors.
+/// A numerical derivative of one value along a line.
 ///
-/// @param central by central differences
+/// @param central by central differences; NaN if there are none
 /// @param error how far off `central` may be
+/// @param noise the part of the error that rounding explains: a longer step would lessen it
 /// @param left the derivative from below
 /// @param right the derivative from above
-/// @param oneSidedError how far off `left` and `right` may be
-record Slope(double central, double error, double left, double right, double oneSidedError) {
+/// @param leftError how far off `left` may be
+/// @param rightError how far off `right` may be
+/// @param jumps whether the value at the point itself is not where the values beside it lead
+record Slope(
+    double central,
+    double error,
+    double noise,
+    double left,
+    double leftError,
+    double right,
+    double rightError,
+    boolean jumps) {
+  private static final double NONE = Double.POSITIVE_INFINITY;
+
+  /// The relative error at which no better estimate is looked for.
+  private static final double GOOD = 1e-10;
 
   /// No derivative at all.
   static final Slope UNKNOWN =
-      new Slope(
-          Double.NaN, Double.POSITIVE_INFINITY, Double.NaN, Double.NaN, Double.POSITIVE_INFINITY);
+      new Slope(Double.NaN, NONE, 0, Double.NaN, NONE, Double.NaN, NONE, false);
+
+  /// That of a value which did not change by a bit.
+  static Slope flat(double error) {
+    return new Slope(0, error, error, 0, error, 0, error, false);
+  }
+
+  /// A derivative that is the same from both sides.
+  static Slope smooth(double value, double error) {
+    return new Slope(value, error, error, value, error, value, error, false);
+  }
+
+  /// The best that is known: that of both sides, or of the one side on which there is a function.
+  double value() {
+    return error < NONE ? central : leftError < NONE ? left : right;
+  }
+
+  /// How far off [#value] may be.
+  double uncertainty() {
+    return error < NONE ? error : leftError < NONE ? leftError : rightError;
+  }
+
+  /// Whether the function has values on one side only.
+  boolean isOneSided() {
+    return error == NONE && (leftError < NONE) != (rightError < NONE);
+  }
 
   /// Whether left and right derivative differ beyond doubt.
   boolean isKink() {
     double gap = Math.abs(left - right);
-    return gap > 16 * oneSidedError && gap > 1e-4 * Math.max(Math.abs(left), Math.abs(right));
+    return gap > 16 * (leftError + rightError)
+        && gap > 1e-4 * Math.max(Math.abs(left), Math.abs(right));
   }
 
-  /// The better of two estimates.
+  /// The derivative of a mixture of values.
+  static Slope mixture(double[] weights, Slope[] slopes) {
+    double[] sums = new double[7];
+    boolean jumps = false;
+    for (int i = 0; i < slopes.length; i++) {
+      double c = weights[i];
+      Slope s = slopes[i];
+      sums[0] += c * s.central;
+      sums[1] += Math.abs(c) * s.error;
+      sums[2] += Math.abs(c) * s.noise;
+      sums[3] += c * s.left;
+      sums[4] += Math.abs(c) * s.leftError;
+      sums[5] += c * s.right;
+      sums[6] += Math.abs(c) * s.rightError;
+      jumps |= s.jumps;
+    }
+    return new Slope(sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6], jumps);
+  }
+
+  /// The better of two estimates, for each side and for both.
   Slope or(Slope other) {
-    boolean better = other.error < error || Double.isNaN(central);
-    boolean betterSides = other.oneSidedError < oneSidedError || Double.isNaN(left);
-    Slope center = better ? other : this;
-    Slope sides = betterSides ? other : this;
-    return new Slope(center.central, center.error, sides.left, sides.right, sides.oneSidedError);
+    Slope c = other.error < error ? other : this;
+    Slope l = other.leftError < leftError ? other : this;
+    Slope r = other.rightError < rightError ? other : this;
+    return new Slope(
+        c.central,
+        c.error,
+        c.noise,
+        l.left,
+        l.leftError,
+        r.right,
+        r.rightError,
+        jumps || other.jumps);
   }
 
-  /// Whether the estimate is so good that no other need be tried.
+  /// This estimate together with one on a longer scale.
+  Slope confirmed(Slope coarse) {
+    Side c = new Side(central, error).confirmed(new Side(coarse.central, coarse.error));
+    Side l = new Side(left, leftError).confirmed(new Side(coarse.left, coarse.leftError));
+    Side r = new Side(right, rightError).confirmed(new Side(coarse.right, coarse.rightError));
+    return new Slope(
+        c.value, c.error, 0, l.value, l.error, r.value, r.error, jumps || coarse.jumps);
+  }
+
+  private record Side(double value, double error) {
+    Side confirmed(Side coarse) {
+      double apart = Math.abs(value - coarse.value);
+      if (coarse.error == NONE || error == NONE) {
+        return error == NONE ? coarse : this;
+      }
+      if (!(apart <= error + coarse.error)) {
+        return value == 0 ? new Side(value, Math.max(error, apart)) : this;
+      }
+      return coarse.error < error ? coarse : this;
+    }
+  }
+
+  /// Whether the estimate is so good that no other need be tried: a symmetric function's kink looks
+  /// smooth to central differences, so that the sides are asked as well.
   boolean isGood() {
-    return error <= 1e-9 * Math.abs(central) || central == 0 && error == 0;
+    double size = Math.abs(central);
+    return error <= GOOD * size && Math.abs(left - right) <= 1e-4 * size
+        || central == 0 && error == 0;
+  }
+
+  /// Whether the value did not change by a bit.
+  boolean isFlat() {
+    return central == 0 && left == 0 && right == 0 && noise == error;
+  }
+
+  /// Whether rounding, rather than the function's bends, makes up most of the error.
+  boolean isNoisy() {
+    return noise >= 0.25 * error;
   }
 }

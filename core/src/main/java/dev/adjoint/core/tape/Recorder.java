@@ -4,11 +4,18 @@ import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Signature;
 import org.jspecify.annotations.Nullable;
 
-/// Computes an operation's result, and records it where an operand is recorded.
-final class Recorder {
+/// Computes an operation's result, and records it where an operand is recorded. Users apply
+/// operations through the vocabulary of their handle; this is for engines that replay a recording.
+public final class Recorder {
   private Recorder() {}
 
-  static Place apply(Op op, Variable[] inputs) {
+  /// Where the result of an operation stands: on the tape of the operands that are recorded, or
+  /// outside every tape if none is.
+  ///
+  /// @throws IllegalArgumentException if the operation does not take these operands
+  /// @throws IllegalStateException if operands belong to different tapes, a cleared tape, or
+  ///     another thread's tape
+  public static Place apply(Op op, Variable... inputs) {
     int arity = inputs.length;
     Place[] places = new Place[arity];
     NDArray[] arrays = new NDArray[arity];

@@ -1,0 +1,12 @@
+package dev.adjoint.core.check;
+
+/// Is told how far a long check has come.
+@FunctionalInterface
+public interface CheckProgress {
+
+  /// Called after each element.
+  ///
+  /// @param done how many elements are checked
+  /// @param total how many there are to be checked
+  void at(long done, long total);
+}

@@ -1,0 +1,41 @@
+package dev.adjoint.core.check;
+
+import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.tape.Place;
+import dev.adjoint.core.tape.Variable;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// A function at a point, and what is claimed to be its gradient there. This is all that the check
+/// knows of a function, whatever computes it: a tensor tape, a scalar tape, or anything else.
+public interface Claim {
+
+  /// The claim of the reverse sweep for a function of variables.
+  ///
+  /// @param handle makes the variables that the function takes
+  static Claim of(Subject subject, Function<Place, Variable> handle, List<NDArray> point) {
+    return new SweptClaim(subject, handle, point);
+  }
+
+  /// The arguments at which the gradient is checked.
+  List<NDArray> point();
+
+  /// The elements of all results for arguments like those of the point.
+  ///
+  /// @throws RuntimeException if the function has no value there
+  double[] values(List<NDArray> arguments);
+
+  /// The claimed vector-Jacobian product for each argument, at the point.
+  ///
+  /// @param cotangent of all results, as many numbers as there are values
+  List<double[]> products(double... cotangent);
+
+  /// Whether the function computes with float32 numbers.
+  boolean isSingle();
+
+  /// The function as a recording at the point, if it can be had.
+  default Optional<Recording> recording() {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.adjoint.core.check;
+
+import dev.adjoint.core.array.NDArray;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+
+/// A direction in which all arguments move at once.
+///
+/// @param name in messages
+/// @param components one array for each argument
+record Direction(String name, List<double[]> components) {
+
+  /// Two random ones, by each element's own size; one that moves all elements alike, and one that
+  /// stretches them, both of which keep ties tied.
+  static List<Direction> all(List<NDArray> point, Random random) {
+    DoubleUnaryOperator draw =
+        x -> (x == 0 ? 1 : x) * (random.nextBoolean() ? 1 : -1) * (0.1 + random.nextDouble());
+    return List.of(
+        of("along a random direction", point, draw),
+        of("along another random direction", point, draw),
+        of("where all elements move alike", point, _ -> 1),
+        of("where all elements are stretched", point, x -> x));
+  }
+
+  /// The point itself, as a direction.
+  static Direction to(List<NDArray> point) {
+    return of("to the point", point, x -> x);
+  }
+
+  private static Direction of(String name, List<NDArray> point, DoubleUnaryOperator component) {
+    return new Direction(name, point.stream().map(x -> map(x.toArray(), component)).toList());
+  }
+
+  private static double[] map(double[] numbers, DoubleUnaryOperator f) {
+    return Arrays.stream(numbers).map(f).toArray();
+  }
+
+  /// ⟨products, v⟩
+  double dot(List<double[]> products) {
+    double sum = 0;
+    for (int k = 0; k < components.size(); k++) {
+      double[] v = components.get(k);
+      double[] p = products.get(k);
+      for (int i = 0; i < v.length; i++) {
+        sum += v[i] * p[i];
+      }
+    }
+    return sum;
+  }
+
+  /// The direction with every component positive.
+  Direction absolute() {
+    return map(Math::abs);
+  }
+
+  private Direction map(DoubleUnaryOperator f) {
+    return new Direction(name, components.stream().map(v -> map(v, f)).toList());
+  }
+
+  /// ⟨|products|, |v|⟩, where a product counts as at least the smallest number.
+  double size(List<double[]> products, Precision precision) {
+    double least = precision.smallest() / precision.unit();
+    DoubleUnaryOperator size = p -> Math.max(Math.abs(p), least);
+    return absolute().dot(products.stream().map(p -> map(p, size)).toList());
+  }
+}

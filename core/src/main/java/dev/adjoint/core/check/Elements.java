@@ -1,0 +1,255 @@
+package dev.adjoint.core.check;
+
+import dev.adjoint.core.array.Shape;
+import dev.adjoint.core.check.Judge.Opinion;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/// Checks gradients element by element.
+///
+/// A mixture of all values would hide what a small one contributes behind the rounding of a large
+/// one. So each value is judged by itself, as far as there are not too many; otherwise random
+/// mixtures are judged, and where they do not decide, the values that the element moves.
+final class Elements {
+  private static final int MIXTURES = 3;
+
+  /// How many values that an element moves are judged one by one.
+  private static final int MOVED = 64;
+
+  /// How many elements of an argument are rejected with all care. Then the argument's gradient is
+  /// wrong beyond doubt, and plain differences do for the others.
+  private static final int PROVEN = 10;
+
+  /// How many values in doubt are decided by regression for one element.
+  private static final int DOUBTS = 8;
+
+  private final Claim claim;
+  private final Evaluator evaluator;
+  private final double[] center;
+  private final Precision precision;
+  private final Judge judge;
+  private final Differences differences;
+  private final CarefulSlopes careful;
+  private final Optional<PreciseSlopes> precise;
+  private final Rows rows;
+  private final List<Sweeps> mixtures = new ArrayList<>();
+  private final int[] rejected;
+  private long doubtsLeft = 300;
+  private long sharpenLeft;
+
+  /// @param checked how many elements will be checked
+  /// @param sharpened for how many of them more digits are compared as well
+  Elements(
+      Claim claim,
+      Evaluator evaluator,
+      Optional<PreciseSlopes> precise,
+      long seed,
+      long checked,
+      long sharpened) {
+    this.claim = claim;
+    this.evaluator = evaluator;
+    this.center = evaluator.center();
+    this.precision = Precision.of(claim.isSingle());
+    this.judge = new Judge(precision);
+    this.differences = new Differences(center, precision);
+    this.careful = new CarefulSlopes(center, precision, new Random(seed));
+    this.precise = precise;
+    this.sharpenLeft = sharpened;
+    this.rejected = new int[claim.point().size()];
+    long elements = claim.point().stream().mapToLong(x -> x.count()).sum();
+    int most = (int) Math.min(Integer.MAX_VALUE, 64 + 16 * checked);
+    this.rows = new Rows(claim, seed, center.length, elements, most);
+    if (!rows.canBeComplete()) {
+      Random random = new Random(seed);
+      for (int i = 0; i < MIXTURES; i++) {
+        double[] cotangent = new double[center.length];
+        Arrays.setAll(cotangent, _ -> Rows.magnitude(random));
+        mixtures.add(new Sweeps(claim, cotangent));
+      }
+    }
+  }
+
+  /// What is found of one element.
+  Finding check(int argument, double[] numbers, int element) {
+    Line line = evaluator.element(argument, numbers, element);
+    Visit visit = new Visit(argument, element, line);
+    Found found = mixtures.isEmpty() ? visit.byRows() : visit.byMixtures();
+    Opinion opinion = found.opinion();
+    rejected[argument] += opinion.verdict() == Verdict.REJECT ? 1 : 0;
+    return new Finding(
+        argument,
+        index(claim.point().get(argument).shape(), element),
+        found.output(),
+        opinion.analytic(),
+        opinion.numerical(),
+        opinion.bar(),
+        opinion.verdict(),
+        opinion.reason());
+  }
+
+  private static List<Integer> index(Shape shape, int element) {
+    Integer[] index = new Integer[shape.rank()];
+    int rest = element;
+    for (int axis = index.length - 1; axis >= 0; axis--) {
+      index[axis] = rest % shape.size(axis);
+      rest /= shape.size(axis);
+    }
+    return List.of(index);
+  }
+
+  /// An opinion of the derivative of one value, or of a mixture.
+  private record Found(int output, Opinion opinion) {}
+
+  /// All that is done for one element.
+  private final class Visit {
+    private final int argument;
+    private final int element;
+    private final Line line;
+    private final boolean sharpen;
+    private Optional<Slope[]> preciseSlopes = Optional.empty();
+
+    Visit(int argument, int element, Line line) {
+      this.argument = argument;
+      this.element = element;
+      this.line = line;
+      this.sharpen = precise.isPresent() && sharpenLeft-- > 0;
+    }
+
+    Found byRows() {
+      double[] analytic = new double[center.length];
+      Arrays.setAll(analytic, this::row);
+      Slope[] slopes =
+          differences.along(line, (i, s) -> s.isGood() || s.isFlat() && analytic[i] == 0);
+      return worst(slopes, IntStream.range(0, center.length).toArray());
+    }
+
+    Found byMixtures() {
+      Slope[] slopes = differences.along(line, (_, s) -> s.isGood() || s.isFlat());
+      List<Found> all = new ArrayList<>();
+      for (Sweeps mixture : mixtures) {
+        all.add(new Found(-1, judge(mixture, Slope.mixture(mixture.cotangent(), slopes))));
+      }
+      Opinion worst = Trial.worst(all.stream().map(Found::opinion).toList());
+      int[] moved = IntStream.range(0, slopes.length).filter(i -> !slopes[i].isFlat()).toArray();
+      if (worst.verdict() == Verdict.ACCEPT) {
+        return new Found(-1, worst);
+      }
+      boolean affordable =
+          moved.length > 0 && moved.length <= MOVED && IntStream.of(moved).allMatch(rows::has);
+      Found byRows = affordable ? worst(slopes, moved) : new Found(-1, worst);
+      boolean doubted = worst.verdict() == Verdict.REJECT || !affordable;
+      return doubted && byRows.opinion().verdict() != Verdict.REJECT ? byMixture(slopes) : byRows;
+    }
+
+    /// Decides on the worst mixture with all care.
+    private Found byMixture(Slope[] slopes) {
+      List<Found> all = new ArrayList<>();
+      for (Sweeps mixture : mixtures) {
+        double[] c = mixture.cotangent();
+        Trial trial =
+            new Trial(
+                judge,
+                mixture.products().get(argument)[element],
+                negligible(c),
+                () -> mixture.rounding().get(argument)[element],
+                Optional::empty,
+                () -> regression(c));
+        all.add(new Found(-1, trial.decide(Slope.mixture(c, slopes), false)));
+      }
+      Opinion worst = Trial.worst(all.stream().map(Found::opinion).toList());
+      return new Found(-1, worst);
+    }
+
+    private Opinion judge(Sweeps mixture, Slope slope) {
+      return judge.judge(
+          mixture.products().get(argument)[element], slope, 0, negligible(mixture.cotangent()));
+    }
+
+    private Optional<Slope> regression(double... weights) {
+      if (doubtsLeft-- <= 0) {
+        return Optional.empty();
+      }
+      Mixture mixture = new Mixture(weights, center, precision);
+      CarefulSlopes slopes =
+          new CarefulSlopes(mixture.center(), mixture.precision(), new Random(element));
+      return Optional.of(slopes.along(mixture.of(line), List.of(0)).getFirst());
+    }
+
+    private double negligible(double... weights) {
+      return IntStream.range(0, weights.length)
+          .mapToDouble(i -> Math.abs(weights[i]) * negligible(i))
+          .sum();
+    }
+
+    private double row(int output) {
+      Sweeps row = rows.of(output);
+      return row.products().get(argument)[element] / row.cotangent()[output];
+    }
+
+    /// The worst opinion of the derivatives of some values.
+    private Found worst(Slope[] slopes, int... outputs) {
+      List<Found> all = new ArrayList<>();
+      List<Found> doubtful = new ArrayList<>();
+      for (int output : outputs) {
+        Opinion opinion = judge.judge(row(output), slopes[output], 0, negligible(output));
+        Found found = new Found(output, opinion);
+        (opinion.verdict() == Verdict.ACCEPT && !sharpen ? all : doubtful).add(found);
+      }
+      doubtful.sort((a, b) -> Double.compare(b.opinion().severity(), a.opinion().severity()));
+      List<Integer> first = doubtful.stream().limit(DOUBTS).map(Found::output).toList();
+      Supplier<Optional<List<Slope>>> regression = once(first);
+      for (int i = 0; i < doubtful.size(); i++) {
+        int place = i;
+        int output = doubtful.get(i).output();
+        Trial trial =
+            new Trial(
+                judge,
+                row(output),
+                negligible(output),
+                () -> rounding(output),
+                () -> precise(output),
+                () ->
+                    rejected[argument] >= PROVEN
+                        ? Optional.of(slopes[output])
+                        : place < DOUBTS
+                            ? regression.get().map(s -> s.get(place))
+                            : Optional.empty());
+        all.add(new Found(output, trial.decide(slopes[output], sharpen)));
+      }
+      Opinion worst = Trial.worst(all.stream().map(Found::opinion).toList());
+      return all.stream().filter(found -> found.opinion() == worst).findFirst().orElseThrow();
+    }
+
+    private Supplier<Optional<List<Slope>>> once(List<Integer> outputs) {
+      List<List<Slope>> known = new ArrayList<>();
+      return () -> {
+        if (known.isEmpty() && doubtsLeft > 0) {
+          doubtsLeft--;
+          known.add(careful.along(line, outputs));
+        }
+        return known.stream().findFirst();
+      };
+    }
+
+    private double rounding(int output) {
+      Sweeps row = rows.of(output);
+      return row.rounding().get(argument)[element] / Math.abs(row.cotangent()[output]);
+    }
+
+    private Optional<Slope> precise(int output) {
+      if (preciseSlopes.isEmpty()) {
+        preciseSlopes = precise.map(p -> p.along(argument, element));
+      }
+      return preciseSlopes.map(slopes -> slopes[output]);
+    }
+
+    private double negligible(int output) {
+      return 64 * precision.error(center[output]) / line.scale();
+    }
+  }
+}

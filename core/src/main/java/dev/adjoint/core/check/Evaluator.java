@@ -1,0 +1,81 @@
+package dev.adjoint.core.check;
+
+import dev.adjoint.core.array.DType;
+import dev.adjoint.core.array.NDArray;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Evaluates a function near the point at which its gradient is checked.
+final class Evaluator {
+  private final Claim claim;
+  private final double[] center;
+
+  Evaluator(Claim claim) {
+    this.claim = claim;
+    this.center = claim.values(claim.point());
+  }
+
+  /// The values at the point.
+  double[] center() {
+    return center;
+  }
+
+  /// Whether the function gives the same bits again.
+  boolean isRepeatable() {
+    return Arrays.equals(center, claim.values(claim.point()));
+  }
+
+  /// The line along which one element moves; its coordinate is the element itself.
+  Line element(int argument, double[] numbers, int element) {
+    NDArray x = claim.point().get(argument);
+    boolean single = x.dtype() == DType.FLOAT32;
+    double value = numbers[element];
+    Object buffer = single ? x.toFloatArray() : numbers.clone();
+    NDArray moved = NDArray.over(buffer, x.signature());
+    List<NDArray> arguments = new ArrayList<>(claim.point());
+    arguments.set(argument, moved);
+    Line.Values values =
+        coordinate -> {
+          if (buffer instanceof double[] doubles) {
+            doubles[element] = coordinate;
+          } else {
+            ((float[]) buffer)[element] = (float) coordinate;
+          }
+          return values(arguments);
+        };
+    return new Line(values, value, value == 0 ? 1 : Math.abs(value), single);
+  }
+
+  /// The line through the point in a direction; its coordinate is 0 at the point.
+  Line direction(List<double[]> direction) {
+    List<NDArray> point = claim.point();
+    Line.Values values =
+        t -> {
+          List<NDArray> arguments = new ArrayList<>();
+          for (int i = 0; i < point.size(); i++) {
+            double[] v = direction.get(i);
+            double[] x = point.get(i).toArray();
+            Arrays.setAll(x, k -> x[k] + t * v[k]);
+            arguments.add(SweptClaim.array(point.get(i).signature(), x));
+          }
+          return values(arguments);
+        };
+    return new Line(values, 0, 1, false);
+  }
+
+  /// A function that is not defined somewhere may throw there.
+  private double[] values(List<NDArray> arguments) {
+    try {
+      double[] values = claim.values(arguments);
+      if (values.length == center.length) {
+        return values;
+      }
+    } catch (RuntimeException _) {
+      // No value: said by NaN.
+    }
+    double[] none = new double[center.length];
+    Arrays.fill(none, Double.NaN);
+    return none;
+  }
+}

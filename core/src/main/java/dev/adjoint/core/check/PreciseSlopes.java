@@ -1,0 +1,141 @@
+package dev.adjoint.core.check;
+
+import dev.adjoint.core.array.NDArray;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Derivatives of a recording by central differences in double-double arithmetic. A step of 2⁻³⁶ of
+/// the argument's size leaves an error of the order 2⁻⁷² from the function's bends and 2⁻⁶⁸ from
+/// rounding: nothing that a float64 number could show.
+final class PreciseSlopes {
+  private static final int LONG = -30;
+  private static final int SHORT = -36;
+  private static final double UNIT = 0x1p-100;
+
+  private final Recording recording;
+  private final PreciseArithmetic arithmetic;
+  private final List<PreciseArray> point;
+  private final Numbers center;
+
+  private PreciseSlopes(
+      Recording recording, PreciseArithmetic arithmetic, List<PreciseArray> point, Numbers center) {
+    this.recording = recording;
+    this.arithmetic = arithmetic;
+    this.point = point;
+    this.center = center;
+  }
+
+  /// Nothing if the arithmetic lacks an operation of the recording, or computes something else.
+  ///
+  /// @param values of the function at the point
+  static Optional<PreciseSlopes> of(
+      Recording recording, PreciseArithmetic arithmetic, List<NDArray> point, double[] values) {
+    List<PreciseArray> at = point.stream().map(PreciseArray::of).toList();
+    return recording
+        .replay(at, arithmetic)
+        .map(Numbers::of)
+        .filter(center -> center.isNear(values))
+        .map(center -> new PreciseSlopes(recording, arithmetic, at, center));
+  }
+
+  /// The derivatives of all values when one element moves.
+  Slope[] along(int argument, int element) {
+    double x = point.get(argument).hi()[element];
+    int exponent = x == 0 ? 0 : Math.getExponent(x);
+    double longer = Math.scalb(1.0, exponent + LONG);
+    double shorter = Math.scalb(1.0, exponent + SHORT);
+    Pair far = pair(argument, element, longer);
+    Pair near = pair(argument, element, shorter);
+    Slope[] slopes = new Slope[center.hi.length];
+    for (int i = 0; i < slopes.length; i++) {
+      slopes[i] = slope(i, far, near);
+    }
+    return slopes;
+  }
+
+  private Slope slope(int i, Pair far, Pair near) {
+    double noise = 4 * Math.max(UNIT * Math.abs(center.hi[i]), Double.MIN_VALUE) / near.step;
+    double central = near.central(i);
+    double left = near.left(i);
+    double right = near.right(i);
+    double gap = Math.abs(right - left);
+    boolean kink = gap > 0x1p-12 * Math.abs(central) && gap > 8 * noise;
+    double error = 2 * Math.abs(central - far.central(i)) + noise;
+    double leftError = 2 * Math.abs(left - far.left(i)) + noise;
+    double rightError = 2 * Math.abs(right - far.right(i)) + noise;
+    Slope slope =
+        kink
+            ? new Slope(central, gap, noise, left, leftError, right, rightError, false)
+            : Slope.smooth(central, error);
+    return Double.isFinite(slope.error()) ? slope : Slope.UNKNOWN;
+  }
+
+  private Pair pair(int argument, int element, double step) {
+    return new Pair(moved(argument, element, -step), center, moved(argument, element, step), step);
+  }
+
+  private Numbers moved(int argument, int element, double move) {
+    PreciseArray x = point.get(argument);
+    double[] hi = x.hi().clone();
+    double[] lo = x.lo().clone();
+    double sum = hi[element] + move;
+    double back = sum - hi[element];
+    lo[element] = hi[element] - (sum - back) + (move - back);
+    hi[element] = sum;
+    List<PreciseArray> arguments = new ArrayList<>(point);
+    arguments.set(argument, new PreciseArray(x.shape(), hi, lo));
+    return recording.replay(arguments, arithmetic).map(Numbers::of).orElseThrow();
+  }
+
+  /// Values at both sides of the point.
+  private record Pair(Numbers below, Numbers at, Numbers above, double step) {
+    double central(int i) {
+      return above.minus(below, i) / (2 * step);
+    }
+
+    double left(int i) {
+      return at.minus(below, i) / step;
+    }
+
+    double right(int i) {
+      return above.minus(at, i) / step;
+    }
+  }
+
+  /// The elements of all results, one after the other.
+  private record Numbers(double[] hi, double[] lo) {
+
+    static Numbers of(List<PreciseArray> results) {
+      int count = results.stream().mapToInt(y -> y.hi().length).sum();
+      Numbers all = new Numbers(new double[count], new double[count]);
+      int from = 0;
+      for (PreciseArray y : results) {
+        System.arraycopy(y.hi(), 0, all.hi, from, y.hi().length);
+        System.arraycopy(y.lo(), 0, all.lo, from, y.lo().length);
+        from += y.hi().length;
+      }
+      return all;
+    }
+
+    boolean isNear(double... values) {
+      if (values.length != hi.length) {
+        return false;
+      }
+      for (int i = 0; i < values.length; i++) {
+        double difference = Math.abs(hi[i] - values[i]);
+        if (difference > 1e-3 * Math.abs(values[i]) + Double.MIN_NORMAL) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    double minus(Numbers other, int i) {
+      double difference = hi[i] - other.hi[i];
+      double back = difference - hi[i];
+      double lost = hi[i] - (difference - back) - (other.hi[i] + back);
+      return difference + (lost + (lo[i] - other.lo[i]));
+    }
+  }
+}

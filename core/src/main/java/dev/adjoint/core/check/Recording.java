@@ -1,0 +1,200 @@
+package dev.adjoint.core.check;
+
+import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.tape.Constant;
+import dev.adjoint.core.tape.Entry;
+import dev.adjoint.core.tape.Op;
+import dev.adjoint.core.tape.Place;
+import dev.adjoint.core.tape.Recorder;
+import dev.adjoint.core.tape.Tape;
+import dev.adjoint.core.tape.Variable;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/// A function as it was recorded once: a list of steps, each an operation on what was there before.
+/// It is a function itself, and can be replayed with other arguments, with other operations, with
+/// its constants in another type, and in another arithmetic.
+///
+/// It computes what the function computed where it was recorded. What it cannot see are numbers
+/// that were read off the tape and used again: they are constants here.
+public final class Recording implements Subject {
+
+  /// Where a step takes an input from.
+  public sealed interface Source {}
+
+  /// An argument of the function.
+  public record Argument(int number) implements Source {}
+
+  /// A constant.
+  public record Fixed(NDArray value) implements Source {}
+
+  /// The result of a step.
+  public record Result(int step) implements Source {}
+
+  /// An operation and where its inputs come from.
+  ///
+  /// @param value the result where it was recorded
+  public record Step(Op op, List<Source> inputs, NDArray value) {
+    /// Copies the inputs.
+    public Step {
+      inputs = List.copyOf(inputs);
+    }
+  }
+
+  private final List<Step> steps;
+  private final List<Source> results;
+  private final Function<Place, Variable> handle;
+
+  private Recording(List<Step> steps, List<Source> results, Function<Place, Variable> handle) {
+    this.steps = List.copyOf(steps);
+    this.results = List.copyOf(results);
+    this.handle = handle;
+  }
+
+  /// What a tape holds.
+  ///
+  /// @param arguments leaves of the tape
+  /// @param results computed from them
+  /// @param handle makes the variables of a replay
+  public static Recording of(
+      Tape tape,
+      List<Variable> arguments,
+      List<Variable> results,
+      Function<Place, Variable> handle) {
+    Map<Place, Source> sources = new IdentityHashMap<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      sources.put(arguments.get(i).place(), new Argument(i));
+    }
+    Function<Place, Source> source =
+        place -> sources.computeIfAbsent(place, p -> new Fixed(handle.apply(p).value()));
+    List<Step> steps = new ArrayList<>();
+    for (Entry entry : tape.entries()) {
+      if (!entry.isLeaf()) {
+        List<Source> inputs = entry.inputs().stream().map(source).toList();
+        sources.put(entry, new Result(steps.size()));
+        steps.add(new Step(entry.op(), inputs, handle.apply(entry).value()));
+      }
+    }
+    return new Recording(steps, results.stream().map(Variable::place).map(source).toList(), handle);
+  }
+
+  /// The steps, in order.
+  public List<Step> steps() {
+    return steps;
+  }
+
+  /// Where the results come from.
+  public List<Source> results() {
+    return results;
+  }
+
+  @Override
+  public List<Variable> apply(List<Variable> arguments) {
+    List<Variable> computed = replay(arguments);
+    return results.stream().map(source -> variable(source, arguments, computed)).toList();
+  }
+
+  /// The results of all steps, for the given arguments, which may be recorded or constants.
+  public List<Variable> replay(List<Variable> arguments) {
+    List<Variable> computed = new ArrayList<>(steps.size());
+    for (Step step : steps) {
+      Variable[] inputs =
+          step.inputs().stream()
+              .map(source -> variable(source, arguments, computed))
+              .toArray(Variable[]::new);
+      computed.add(handle.apply(Recorder.apply(step.op(), inputs)));
+    }
+    return computed;
+  }
+
+  private Variable variable(Source source, List<Variable> arguments, List<Variable> computed) {
+    return switch (source) {
+      case Argument argument -> arguments.get(argument.number());
+      case Fixed fixed -> handle.apply(Constant.of(fixed.value()));
+      case Result result -> computed.get(result.step());
+    };
+  }
+
+  /// The results in another arithmetic, or nothing if it lacks one of the operations.
+  public Optional<List<PreciseArray>> replay(
+      List<PreciseArray> arguments, PreciseArithmetic arithmetic) {
+    List<PreciseArray> computed = new ArrayList<>(steps.size());
+    for (Step step : steps) {
+      List<PreciseArray> inputs =
+          step.inputs().stream().map(source -> precise(source, arguments, computed)).toList();
+      Optional<PreciseArray> y = arithmetic.compute(step.op(), inputs);
+      if (y.isEmpty()) {
+        return Optional.empty();
+      }
+      computed.add(y.get());
+    }
+    return Optional.of(
+        results.stream().map(source -> precise(source, arguments, computed)).toList());
+  }
+
+  private static PreciseArray precise(
+      Source source, List<PreciseArray> arguments, List<PreciseArray> computed) {
+    return switch (source) {
+      case Argument argument -> arguments.get(argument.number());
+      case Fixed fixed -> PreciseArray.of(fixed.value());
+      case Result result -> computed.get(result.step());
+    };
+  }
+
+  /// The same function with one operation exchanged.
+  public Recording with(int step, Op op) {
+    List<Step> changed = new ArrayList<>(steps);
+    Step old = steps.get(step);
+    changed.set(step, new Step(op, old.inputs(), old.value()));
+    return new Recording(changed, results, handle);
+  }
+
+  /// The same function with every operation exchanged.
+  public Recording withEach(UnaryOperator<Op> other) {
+    return new Recording(
+        steps.stream()
+            .map(step -> new Step(other.apply(step.op()), step.inputs(), step.value()))
+            .toList(),
+        results,
+        handle);
+  }
+
+  /// The same function of float64 numbers, as far as its operations take them: its constants are
+  /// widened.
+  public Recording widened() {
+    return new Recording(
+        steps.stream()
+            .map(step -> new Step(step.op(), widened(step.inputs()), step.value()))
+            .toList(),
+        widened(results),
+        handle);
+  }
+
+  private static List<Source> widened(List<Source> sources) {
+    return sources.stream()
+        .map(source -> source instanceof Fixed fixed ? new Fixed(widened(fixed.value())) : source)
+        .toList();
+  }
+
+  static NDArray widened(NDArray x) {
+    int[] sizes = x.shape().sizes();
+    return sizes.length == 0 ? NDArray.scalar(x.item()) : NDArray.copyOf(x.toArray(), sizes);
+  }
+
+  /// What the rules of the operations claim of this function.
+  public Claim claimAt(List<NDArray> point) {
+    return Claim.of(this, handle, point);
+  }
+
+  /// The operations' names, one after the other.
+  @Override
+  public String toString() {
+    return steps.stream().map(step -> step.op().name()).collect(Collectors.joining(" → "));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.adjoint.core.check;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The values of a function at a series of halved steps to both sides.
+final class Steps {
+  /// How many times the extrapolation's own estimate a derivative may be off.
+  private static final double SAFETY = 4;
+
+  private final Line line;
+  private final double[] center;
+  private final Precision precision;
+  private final List<Pair> pairs = new ArrayList<>();
+
+  /// The values on both sides, and where they were taken.
+  private record Pair(double below, double above, double[] left, double[] right) {}
+
+  Steps(Line line, double[] center, Precision precision) {
+    this.line = line;
+    this.center = center;
+    this.precision = precision;
+  }
+
+  /// Takes the values at a step.
+  ///
+  /// @return whether there are numbers at this step
+  boolean add(double step) {
+    double above = line.coordinate(step);
+    double below = line.coordinate(-step);
+    if (above == line.origin() || below == line.origin() || Double.isInfinite(above - below)) {
+      return false;
+    }
+    pairs.add(new Pair(below, above, line.f().at(below), line.f().at(above)));
+    return true;
+  }
+
+  /// The derivative of one value.
+  Slope slope(int output) {
+    double y = center[output];
+    if (pairs.stream().allMatch(p -> p.left[output] == y && p.right[output] == y)) {
+      double longest = pairs.isEmpty() ? 0 : pairs.getFirst().above - pairs.getFirst().below;
+      return Slope.flat(2 * precision.error(y) / longest);
+    }
+    Extrapolation central = Extrapolation.even();
+    Extrapolation left = Extrapolation.full();
+    Extrapolation right = Extrapolation.full();
+    for (Pair p : pairs) {
+      double a = p.left[output];
+      double b = p.right[output];
+      double noise = 2 * (precision.error(a) + precision.error(b)) / (p.above - p.below);
+      central.add((b - a) / (p.above - p.below), noise);
+      left.add((y - a) / (line.origin() - p.below), 2 * noise);
+      right.add((b - y) / (p.above - line.origin()), 2 * noise);
+    }
+    return new Slope(
+        central.best(),
+        SAFETY * central.error(),
+        SAFETY * central.noise(),
+        left.best(),
+        SAFETY * left.error(),
+        right.best(),
+        SAFETY * right.error(),
+        false);
+  }
+}

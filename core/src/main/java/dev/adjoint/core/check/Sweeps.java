@@ -1,0 +1,141 @@
+package dev.adjoint.core.check;
+
+import dev.adjoint.core.array.NDArray;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The claimed products for one cotangent, and how far off rounding alone may put them.
+///
+/// Rounding is measured, not bounded: the function is replayed with every intermediate result moved
+/// by about a rounding, and swept with the cotangent times numbers near 1 that make all roundings
+/// of the sweep fall otherwise (stochastic arithmetic: Vignes 1978, Parker 1997). How much the
+/// products change says how many of their digits mean anything.
+final class Sweeps {
+  private static final double SAFETY = 8;
+  private static final int SHAKES = 6;
+  private static final double[] UP = {0x1p40, 0x1p100, 0x1p300, 0x1p600};
+  private static final double[] DOWN = {0x1p-40, 0x1p-100, 0x1p-300};
+
+  private final Claim claim;
+  private final double[] cotangent;
+  private final List<double[]> products;
+  private Optional<List<double[]>> rounding = Optional.empty();
+
+  Sweeps(Claim claim, double... cotangent) {
+    this.claim = claim;
+    this.cotangent = cotangent;
+    this.products = claim.products(cotangent);
+  }
+
+  double[] cotangent() {
+    return cotangent;
+  }
+
+  /// The products, one array for each argument.
+  List<double[]> products() {
+    return products;
+  }
+
+  /// How far off each element of the products may be.
+  List<double[]> rounding() {
+    if (rounding.isEmpty()) {
+      rounding = Optional.of(measured());
+    }
+    return rounding.get();
+  }
+
+  private List<double[]> measured() {
+    List<double[]> deviations = new ArrayList<>();
+    products.forEach(p -> deviations.add(new double[p.length]));
+    double factor = 1.37;
+    List<double[]> other = scaled(claim, factor);
+    boolean linear = isLinear(other);
+    Optional<Recording> recording = claim.recording();
+    for (int i = 0; i < SHAKES; i++) {
+      boolean zeros = i % 2 == 1;
+      double scale = linear ? 1 + 0.37 * (i + 1) / SHAKES : 1;
+      long seed = i + 1;
+      Function<NDArray, NDArray> shake = x -> Shaken.of(x, seed, zeros);
+      Claim shaken =
+          recording
+              .map(r -> r.withEach(op -> new Shaken(op, seed, zeros)))
+              .map(r -> r.claimAt(claim.point().stream().map(shake).toList()))
+              .orElse(claim);
+      widen(deviations, scaled(shaken, scale), SAFETY, zeros);
+    }
+    if (linear) {
+      widen(deviations, other, SAFETY, false);
+      outOfRange(deviations);
+    }
+    return deviations;
+  }
+
+  private List<double[]> scaled(Claim which, double factor) {
+    double[] c = cotangent.clone();
+    for (int i = 0; i < c.length; i++) {
+      c[i] *= factor;
+    }
+    List<double[]> scaled = which.products(c);
+    for (double[] product : scaled) {
+      for (int i = 0; i < product.length; i++) {
+        product[i] /= factor;
+      }
+    }
+    return scaled;
+  }
+
+  private boolean isLinear(List<double[]> other) {
+    for (int k = 0; k < products.size(); k++) {
+      double largest = 0;
+      double difference = 0;
+      for (int i = 0; i < products.get(k).length; i++) {
+        double p = products.get(k)[i];
+        largest = Double.isFinite(p) ? Math.max(largest, Math.abs(p)) : largest;
+        double d = Math.abs(p - other.get(k)[i]);
+        difference = Double.isFinite(d) ? Math.max(difference, d) : difference;
+      }
+      if (difference > 1e-3 * largest) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// What becomes too small for the numbers on its way comes through if the cotangent is larger;
+  /// what becomes too large, if it is smaller.
+  private void outOfRange(List<double[]> deviations) {
+    for (double up : UP) {
+      widen(deviations, scaled(claim, up), 1, true);
+    }
+    for (double down : DOWN) {
+      List<double[]> sample = scaled(claim, down);
+      for (int k = 0; k < deviations.size(); k++) {
+        for (int i = 0; i < sample.get(k).length; i++) {
+          if (!Double.isFinite(products.get(k)[i]) && Double.isFinite(sample.get(k)[i])) {
+            deviations.get(k)[i] = Double.POSITIVE_INFINITY;
+          }
+        }
+      }
+    }
+  }
+
+  /// @param maybe whether products that are not finite say nothing
+  private void widen(
+      List<double[]> deviations, List<double[]> sample, double times, boolean maybe) {
+    for (int k = 0; k < deviations.size(); k++) {
+      double[] widest = deviations.get(k);
+      for (int i = 0; i < widest.length; i++) {
+        double p = products.get(k)[i];
+        double s = sample.get(k)[i];
+        double deviation = p == s ? 0 : Math.abs(p - s);
+        if (Double.isFinite(deviation)) {
+          widest[i] = Math.max(widest[i], times * deviation);
+        } else if (!maybe && !(Double.isNaN(p) && Double.isNaN(s))) {
+          widest[i] = Double.POSITIVE_INFINITY;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.adjoint.core.check;
+
+import dev.adjoint.core.check.Judge.Opinion;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+
+/// Decides on one analytic derivative, by ever more expensive evidence: plain differences,
+/// differences of the recording in another arithmetic, and regression.
+///
+/// Nothing is rejected on plain differences alone. What the regression rejects is wrong; what only
+/// the recording's derivative contradicts is wrong too, as long as the function itself does not
+/// contradict the recording.
+///
+/// @param judge compares two derivatives
+/// @param analytic the derivative in question
+/// @param negligible a derivative that is lost in the rounding of the function
+/// @param rounding how far off the analytic derivative may be because of rounding
+/// @param precise the derivative of the recording in another arithmetic
+/// @param careful the derivative by regression, as long as the check can afford it
+record Trial(
+    Judge judge,
+    double analytic,
+    double negligible,
+    DoubleSupplier rounding,
+    Supplier<Optional<Slope>> precise,
+    Supplier<Optional<Slope>> careful) {
+
+  /// The verdict on the derivative.
+  ///
+  /// @param sharpen whether what plain differences accept is compared with more digits as well
+  Opinion decide(Slope plain, boolean sharpen) {
+    Opinion first = judge.judge(analytic, plain, 0, negligible);
+    if (first.verdict() == Verdict.ACCEPT && !sharpen) {
+      return first;
+    }
+    Optional<Slope> sharp = precise.get();
+    Optional<Opinion> second = sharp.map(this::considered);
+    boolean accepted = second.isPresent() && second.get().verdict() == Verdict.ACCEPT;
+    boolean rejected = second.isPresent() && second.get().verdict() == Verdict.REJECT;
+    if (first.verdict() == Verdict.ACCEPT) {
+      return rejected && agree(plain, sharp.get()) ? second.get() : accepted ? second.get() : first;
+    }
+    if (first.verdict() == Verdict.INCONCLUSIVE && accepted) {
+      return second.get();
+    }
+    Optional<Slope> sure = careful.get();
+    if (sure.isEmpty()) {
+      return first.verdict() == Verdict.REJECT
+          ? first.with(Verdict.INCONCLUSIVE, "too many elements are in doubt to be sure of each")
+          : first;
+    }
+    Opinion third = considered(sure.get());
+    return switch (third.verdict()) {
+      case REJECT ->
+          accepted
+              ? third.with(
+                  Verdict.REJECT,
+                  "a value is cut off the tape: detached, read as a number, or captured")
+              : third;
+      case ACCEPT, KINK -> rejected && agree(sure.get(), sharp.get()) ? second.get() : third;
+      case INCONCLUSIVE ->
+          accepted || rejected && agree(sure.get(), sharp.get()) ? second.get() : third;
+    };
+  }
+
+  /// Rounding is measured only if there is something to excuse.
+  private Opinion considered(Slope slope) {
+    Opinion opinion = judge.judge(analytic, slope, 0, negligible);
+    return opinion.verdict() == Verdict.REJECT
+        ? judge.judge(analytic, slope, rounding.getAsDouble(), negligible)
+        : opinion;
+  }
+
+  /// Whether the function and its recording do not contradict each other.
+  private static boolean agree(Slope function, Slope recording) {
+    double apart = Math.abs(function.value() - recording.value());
+    return !(apart > function.uncertainty() + recording.uncertainty());
+  }
+
+  /// The worst of some opinions: what is wrong, then what is undecided.
+  static Opinion worst(List<Opinion> opinions) {
+    return opinions.stream().reduce(Trial::worse).orElseThrow();
+  }
+
+  private static Opinion worse(Opinion a, Opinion b) {
+    int byVerdict = Integer.compare(badness(a.verdict()), badness(b.verdict()));
+    boolean second = byVerdict < 0 || byVerdict == 0 && b.severity() > a.severity();
+    return second ? b : a;
+  }
+
+  private static int badness(Verdict verdict) {
+    return switch (verdict) {
+      case REJECT -> 3;
+      case INCONCLUSIVE -> 2;
+      case KINK -> 1;
+      case ACCEPT -> 0;
+    };
+  }
+}
