@@ -4,11 +4,14 @@ import dev.adjoint.ops.kernel.Activation;
 import dev.adjoint.ops.kernel.ActivationFunctions;
 import dev.adjoint.ops.kernel.DoubleExponential;
 import dev.adjoint.ops.kernel.Exponential;
+import dev.adjoint.ops.kernel.GatedFunctions;
+import dev.adjoint.ops.kernel.GaussFunctions;
 import dev.adjoint.ops.kernel.Leaky;
 import dev.adjoint.ops.kernel.Paired;
 import dev.adjoint.ops.kernel.Piecewise;
 import dev.adjoint.ops.kernel.ScalarLoops;
 import dev.adjoint.ops.kernel.Selection;
+import dev.adjoint.ops.kernel.UnaryKernel;
 
 /// The operations behind [Activations].
 final class ActivationOps {
@@ -26,49 +29,6 @@ final class ActivationOps {
 
   private record CeluSlope(double alpha) {}
 
-  private static final double GELU_CUBE = 0.044715;
-  private static final double GELU_SCALE = 2 * Math.sqrt(2 / Math.PI);
-
-  static final Pointwise RELU =
-      Pointwise.unary("relu", Piecewise.RELU, (g, x, _) -> g.mul(ActivationOps.RELU_SLOPE.of(x)));
-  static final Pointwise SIGMOID =
-      Pointwise.unary(
-          "sigmoid", Exponential.SIGMOID, (g, x, _) -> g.mul(ActivationOps.SIGMOID_SLOPE.of(x)));
-  static final Pointwise LOG_SIGMOID =
-      Pointwise.unary("logSigmoid", Exponential.LOG_SIGMOID, (g, x, _) -> g.mul(x.neg().sigmoid()));
-  static final Pointwise SOFTPLUS =
-      Pointwise.unary("softplus", Exponential.SOFTPLUS, (g, x, _) -> g.mul(x.sigmoid()));
-  static final Pointwise SILU =
-      Pointwise.unary("silu", Exponential.SILU, (g, x, _) -> g.mul(ActivationOps.SILU_SLOPE.of(x)));
-  static final Pointwise MISH =
-      Pointwise.unary("mish", Activation.MISH, (g, x, _) -> g.mul(ActivationOps.MISH_SLOPE.of(x)));
-  static final Pointwise GELU =
-      Pointwise.unary("gelu", Activation.GELU, (g, x, _) -> g.mul(ActivationOps.GELU_SLOPE.of(x)));
-  static final Pointwise GELU_TANH =
-      Pointwise.unary(
-          "geluTanh",
-          Activation.GELU_TANH,
-          (g, x, _) -> g.mul(ActivationOps.GELU_TANH_SLOPE.of(x)));
-  static final Pointwise SELU =
-      Pointwise.unary("selu", Activation.SELU, (g, x, _) -> g.mul(ActivationOps.SELU_SLOPE.of(x)));
-  static final Pointwise SOFTSIGN =
-      Pointwise.unary(
-          "softsign", Activation.SOFTSIGN, (g, x, _) -> g.mul(ActivationOps.SOFTSIGN_SLOPE.of(x)));
-  static final Pointwise RELU6 = between("relu6", 0, 6);
-  static final Pointwise HARD_TANH = between("hardTanh", -1, 1);
-  static final Pointwise HARD_SIGMOID =
-      Pointwise.unary(
-          "hardSigmoid",
-          Piecewise.HARD_SIGMOID,
-          (g, x, _) -> g.mul(ActivationOps.HARD_SIGMOID_SLOPE.of(x)));
-  static final Pointwise HARD_SWISH =
-      Pointwise.unary(
-          "hardSwish",
-          Piecewise.HARD_SWISH,
-          (g, x, _) -> g.mul(ActivationOps.HARD_SWISH_SLOPE.of(x)));
-  private static final Pointwise RELU_SLOPE =
-      Pointwise.unary("reluSlope", Piecewise.RELU_SLOPE, Flat.RULE);
-
   /// σ″(x) = −σ′(x)·tanh(x/2).
   private static final Pointwise SIGMOID_SLOPE =
       Pointwise.unary(
@@ -76,68 +36,40 @@ final class ActivationOps {
           Exponential.SIGMOID_SLOPE,
           (g, x, y) -> g.mul(y).mul(x.mul(0.5).tanh()).neg());
 
-  /// σ(x) + x·σ′(x), whose slope is σ′(x)·(2 − x·tanh(x/2)).
+  /// σ(x) + x·σ′(x).
   private static final Pointwise SILU_SLOPE =
       Pointwise.unary(
-          "siluSlope",
-          Exponential.SILU_SLOPE,
-          (g, x, _) ->
-              g.mul(ActivationOps.SIGMOID_SLOPE.of(x)).mul(x.mul(x.mul(0.5).tanh()).rsub(2)));
+          "siluSlope", Exponential.SILU_SLOPE, curvature("siluCurvature", GatedFunctions::silu));
+
+  /// Φ(x) + x·φ(x).
+  private static final Pointwise GELU_SLOPE =
+      Pointwise.unary(
+          "geluSlope", Activation.GELU_SLOPE, curvature("geluCurvature", GaussFunctions::gelu));
+
+  private static final Pointwise GELU_TANH_SLOPE =
+      Pointwise.unary(
+          "geluTanhSlope",
+          Activation.GELU_TANH_SLOPE,
+          curvature("geluTanhCurvature", GatedFunctions::geluTanh));
 
   /// With s = log(1 + e^x) and q = σ(−x) it is tanh s + x·σ(x)/cosh² s, where 1/cosh s = 2q/(1 +
-  /// q²); its slope is (2σ(x) + x·σ′(x) − 2x·σ(x)²·tanh s)/cosh² s.
+  /// q²); its slope is (2σ(x) + x·σ′(x) − 2x·σ(x)²·tanh s)/cosh² s. Long before |x| = 800 that is 0.
   private static final Pointwise MISH_SLOPE =
       Pointwise.unary(
           "mishSlope",
           Activation.MISH_SLOPE,
           (g, x, _) -> {
-            Tensor p = x.sigmoid();
-            Tensor q = x.neg().sigmoid();
+            Tensor z = x.clamp(-800, 800);
+            Tensor p = z.sigmoid();
+            Tensor q = z.neg().sigmoid();
             Tensor sech = q.mul(2).div(q.square().add(1));
-            Tensor bend = p.mul(q).sub(p.square().mul(x.softplus().tanh()).mul(2)).mul(x);
+            Tensor bend = p.mul(q).sub(p.square().mul(z.softplus().tanh()).mul(2)).mul(z);
             return g.mul(sech.square()).mul(p.mul(2).add(bend));
           });
 
-  /// Φ(x) + x·φ(x), whose slope is (2 − x²)·φ(x); x²·φ(x) from the right, as x² may overflow.
-  private static final Pointwise GELU_SLOPE =
-      Pointwise.unary(
-          "geluSlope",
-          Activation.GELU_SLOPE,
-          (g, x, _) -> {
-            Tensor p = x.normalPdf();
-            return g.mul(p.mul(2).sub(p.mul(x).mul(x)));
-          });
-
-  /// p + x·p·q·v′ with p = σ(v), q = σ(−v) and v = 2√(2/π)·(x + 0.044715·x³), whose slope is
-  /// p·q·(2v′ + x·v″ − x·v′²·tanh(v/2)). Long before |x| = 24 that is 0.
-  private static final Pointwise GELU_TANH_SLOPE =
-      Pointwise.unary(
-          "geluTanhSlope",
-          Activation.GELU_TANH_SLOPE,
-          (g, x, _) -> {
-            Tensor z = x.clamp(-24, 24);
-            Tensor v = z.square().mul(GELU_CUBE).add(1).mul(z).mul(GELU_SCALE);
-            Tensor v1 = geluTanhRate(z);
-            Tensor v2 = z.mul(6 * GELU_CUBE * GELU_SCALE);
-            Tensor bend = v2.sub(v1.square().mul(v.mul(0.5).tanh()));
-            Tensor p = ActivationOps.GELU_TANH_GATE.of(z);
-            Tensor q = ActivationOps.GELU_TANH_GATE.of(z.neg());
-            return g.mul(p).mul(q).mul(v1.mul(2).add(z.mul(bend)));
-          });
-
-  /// p = σ(v), found from the function itself: σ of a rounded v would lose two digits in the tail.
-  /// Its slope is p·q·v′.
-  private static final Pointwise GELU_TANH_GATE =
-      Pointwise.unary(
-          "geluTanhGate",
-          ScalarLoops.of(x -> x == 0 ? 0.5 : ActivationFunctions.geluTanh(x) / x),
-          (g, x, p) -> g.mul(p).mul(ActivationOps.GELU_TANH_GATE.of(x.neg())).mul(geluTanhRate(x)));
-
   private static final Pointwise SELU_SLOPE =
       Pointwise.unary(
-          "seluSlope",
-          Activation.SELU_SLOPE,
-          (g, x, _) -> g.mul(eluCurvature(ActivationFunctions.seluSlope(0)).of(x)));
+          "seluSlope", Activation.SELU_SLOPE, eluCurvature(ActivationFunctions.seluSlope(0)));
 
   /// 1/(1 + |x|)², whose slope is −2·sign(x)/(1 + |x|)³.
   private static final Pointwise SOFTSIGN_SLOPE =
@@ -146,6 +78,8 @@ final class ActivationOps {
           Activation.SOFTSIGN_SLOPE,
           (g, x, y) -> g.mul(y).mul(x.sign()).div(x.abs().add(1)).mul(-2));
 
+  private static final Pointwise RELU_SLOPE =
+      Pointwise.unary("reluSlope", Piecewise.RELU_SLOPE, Flat.RULE);
   private static final Pointwise HARD_SIGMOID_SLOPE =
       Pointwise.unary("hardSigmoidSlope", Piecewise.HARD_SIGMOID_SLOPE, Flat.RULE);
 
@@ -154,21 +88,52 @@ final class ActivationOps {
       Pointwise.unary(
           "hardSwishSlope",
           Piecewise.HARD_SWISH_SLOPE,
-          (g, x, _) -> g.mul(ActivationOps.HARD_SIGMOID_SLOPE.of(x)).mul(2));
+          (g, x, _) -> Chosen.cotangent(g, HARD_SIGMOID_SLOPE.of(x).mul(2)));
+
+  static final Pointwise RELU = chosen("relu", Piecewise.RELU, RELU_SLOPE);
+  static final Pointwise SIGMOID = Pointwise.unary("sigmoid", Exponential.SIGMOID, SIGMOID_SLOPE);
+  static final Pointwise LOG_SIGMOID =
+      Pointwise.unary("logSigmoid", Exponential.LOG_SIGMOID, (g, x, _) -> g.mul(x.neg().sigmoid()));
+  static final Pointwise SOFTPLUS = Pointwise.unary("softplus", Exponential.SOFTPLUS, SIGMOID);
+  static final Pointwise SILU = Pointwise.unary("silu", Exponential.SILU, SILU_SLOPE);
+  static final Pointwise MISH = Pointwise.unary("mish", Activation.MISH, MISH_SLOPE);
+  static final Pointwise GELU = Pointwise.unary("gelu", Activation.GELU, GELU_SLOPE);
+  static final Pointwise GELU_TANH =
+      Pointwise.unary("geluTanh", Activation.GELU_TANH, GELU_TANH_SLOPE);
+  static final Pointwise SELU = Pointwise.unary("selu", Activation.SELU, SELU_SLOPE);
+  static final Pointwise SOFTSIGN =
+      Pointwise.unary("softsign", Activation.SOFTSIGN, SOFTSIGN_SLOPE);
+  static final Pointwise RELU6 = between("relu6", 0, 6);
+  static final Pointwise HARD_TANH = between("hardTanh", -1, 1);
+  static final Pointwise HARD_SIGMOID =
+      chosen("hardSigmoid", Piecewise.HARD_SIGMOID, HARD_SIGMOID_SLOPE);
+  static final Pointwise HARD_SWISH =
+      Pointwise.unary(
+          "hardSwish",
+          Piecewise.HARD_SWISH,
+          (g, x, _) -> g.mul(HARD_SWISH_SLOPE.of(x)).keepWhere(x.lessEqual(-3).not()));
 
   private ActivationOps() {}
 
-  /// v′ of the gate of `geluTanh`.
-  private static Tensor geluTanhRate(Tensor x) {
-    return x.square().mul(3 * GELU_CUBE).add(1).mul(GELU_SCALE);
+  @FunctionalInterface
+  private interface Orders {
+    double derivative(int n, double x);
+  }
+
+  /// The second derivative of a function whose derivatives are computed as a whole from then on.
+  private static Pointwise curvature(String name, Orders orders) {
+    return new Derivatives(name, name, n -> x -> orders.derivative(n + 2, x)).of(0);
+  }
+
+  /// A function made of pieces, some of them constant: on those the branch that depends on x is not
+  /// taken, and the cotangent is absent.
+  private static Pointwise chosen(String name, UnaryKernel kernel, Pointwise slope) {
+    return Pointwise.unary(name, kernel, (g, x, _) -> Chosen.cotangent(g, slope.of(x)));
   }
 
   static Pointwise leakyRelu(double slope) {
     return Pointwise.unary(
-        "leakyRelu",
-        new LeakyRelu(slope),
-        Leaky.LEAKY_RELU.bind(slope),
-        (g, x, _) -> g.mul(leakyReluSlope(slope).of(x)));
+        "leakyRelu", new LeakyRelu(slope), Leaky.LEAKY_RELU.bind(slope), leakyReluSlope(slope));
   }
 
   private static Pointwise leakyReluSlope(double slope) {
@@ -177,16 +142,12 @@ final class ActivationOps {
   }
 
   static Pointwise elu(double alpha) {
-    return Pointwise.unary(
-        "elu", new Elu(alpha), Paired.ELU.bind(alpha), (g, x, _) -> g.mul(eluSlope(alpha).of(x)));
+    return Pointwise.unary("elu", new Elu(alpha), Paired.ELU.bind(alpha), eluSlope(alpha));
   }
 
   private static Pointwise eluSlope(double alpha) {
     return Pointwise.unary(
-        "eluSlope",
-        new EluSlope(alpha),
-        Paired.ELU_SLOPE.bind(alpha),
-        (g, x, _) -> g.mul(eluCurvature(alpha).of(x)));
+        "eluSlope", new EluSlope(alpha), Paired.ELU_SLOPE.bind(alpha), eluCurvature(alpha));
   }
 
   /// α·e^x where x ≤ 0, else 0: the second derivative, and every one beyond it.
@@ -202,11 +163,7 @@ final class ActivationOps {
     if (!(alpha > 0)) {
       throw new IllegalArgumentException("celu: alpha " + alpha + ": alpha must be greater than 0");
     }
-    return Pointwise.unary(
-        "celu",
-        new Celu(alpha),
-        Paired.CELU.bind(alpha),
-        (g, x, _) -> g.mul(celuSlope(alpha).of(x)));
+    return Pointwise.unary("celu", new Celu(alpha), Paired.CELU.bind(alpha), celuSlope(alpha));
   }
 
   private static Pointwise celuSlope(double alpha) {
@@ -220,7 +177,6 @@ final class ActivationOps {
   private static Pointwise between(String name, double min, double max) {
     Pointwise slope =
         Pointwise.unary(name + "Slope", Selection.INTERIOR_SLOPE.bind(max).bind(min), Flat.RULE);
-    return Pointwise.unary(
-        name, Selection.CLAMP.bind(max).bind(min), (g, x, _) -> g.mul(slope.of(x)));
+    return chosen(name, Selection.CLAMP.bind(max).bind(min), slope);
   }
 }

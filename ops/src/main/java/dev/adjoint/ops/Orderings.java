@@ -91,7 +91,7 @@ final class OrderingOps {
           UnaryOperator<Tensor> spread = a -> a.reshape(kept).broadcastTo(shape);
           Tensor chosen = in[0].equalTo(y.reshape(kept));
           Tensor share = chosen.div(chosen.sumKeep(axes));
-          Tensor x = g.reshape(kept).mul(share).keepWhere(share);
+          Tensor x = Chosen.cotangent(g.reshape(kept).broadcastTo(shape), share);
           return g.presence().moved(g, false, spread).restrict(x);
         },
         null);

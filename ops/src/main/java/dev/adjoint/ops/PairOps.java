@@ -2,6 +2,7 @@ package dev.adjoint.ops;
 
 import dev.adjoint.ops.kernel.Arithmetic;
 import dev.adjoint.ops.kernel.Fused;
+import dev.adjoint.ops.kernel.Guarded;
 import dev.adjoint.ops.kernel.Paired;
 import dev.adjoint.ops.kernel.ScalarLoops;
 
@@ -66,9 +67,20 @@ final class PairOps {
           Paired.HYPOT_SLOPE,
           (g, a, b, _) -> {
             Tensor v = PairOps.DIRECTION.of(b, a);
-            return g.mul(v).mul(v).div(a.hypot(b));
+            return PairOps.RATIO.of(g.mul(v).mul(v), a.hypot(b));
           },
-          (g, a, b, u) -> g.mul(u).mul(PairOps.DIRECTION.of(b, a)).div(a.hypot(b)).neg());
+          (g, a, b, u) -> {
+            Tensor v = PairOps.DIRECTION.of(b, a);
+            return PairOps.RATIO.of(g.mul(u).mul(v), a.hypot(b)).neg();
+          });
+
+  /// a/b, but 0 where b is 0: so the derivative of a length is 0 at the origin, at every order.
+  static final Pointwise RATIO =
+      Pointwise.binary(
+          "ratio",
+          Guarded.RATIO,
+          (g, _, b, _) -> PairOps.RATIO.of(g, b),
+          (g, _, b, y) -> PairOps.RATIO.of(g.mul(y), b).neg());
 
   static final Pointwise XLOGY =
       Pointwise.binary(

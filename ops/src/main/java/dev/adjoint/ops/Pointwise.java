@@ -40,6 +40,17 @@ final class Pointwise extends Operation {
         name, attributes, 1, (inputs, y) -> Broadcasting.run(kernel, inputs[0], y), Rules.of(rule));
   }
 
+  /// A function of one number whose slope is another: x̄ = ȳ·slope(x).
+  static Pointwise unary(String name, UnaryKernel kernel, Pointwise slope) {
+    return unary(name, null, kernel, slope);
+  }
+
+  /// @param attributes a record that tells this operation from its siblings
+  static Pointwise unary(
+      String name, @Nullable Record attributes, UnaryKernel kernel, Pointwise slope) {
+    return unary(name, attributes, kernel, (g, x, _) -> g.mul(slope.of(x)));
+  }
+
   static Pointwise binary(
       String name, BinaryKernel kernel, Rules.Binary ruleA, Rules.Binary ruleB) {
     return binary(name, null, kernel, ruleA, ruleB);

@@ -1,6 +1,5 @@
 package dev.adjoint.ops;
 
-import dev.adjoint.ops.kernel.Selection;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class Presence {
   /// Every element is there.
   static final Presence FULL = new Presence(null, 0);
-
-  /// x where the mask is not 0, else 0; its own cotangent is absent in the same places.
-  private static final Pointwise KEEP =
-      Pointwise.ternary(
-          "keep", Selection.SELECT, null, (g, inputs, _) -> g.keepWhere(inputs[0]), null);
 
   /// How many masks may wait for each other: what asks for the last one recurs as deep as this.
   private static final int DEEPEST = 32;
@@ -70,13 +64,13 @@ final class Presence {
   /// The values with zeros where they are absent under this presence; an element of the result is
   /// there if it is under this presence and under the one that the values carry.
   Tensor restrict(Tensor values) {
-    if (compute == null) {
+    Presence own = values.presence();
+    if (compute == null || own == this) {
       return values;
     }
-    Presence own = values.presence();
     Presence both =
         own.isFull() ? this : after(this, own, () -> flags(values).mul(own.flags(values)));
-    return KEEP.of(mask(values), values, Tensor.number(0, values)).withPresence(both);
+    return mask(values).where(values, 0).withPresence(both);
   }
 
   /// The presence of elements that are moved about as `move` does with the elements of `g`.

@@ -165,6 +165,6 @@ final class ReductionOps {
   private static Tensor share(Tensor g, Tensor x, Tensor y, int... axes) {
     Tensor chosen = x.equalTo(y);
     Tensor share = chosen.div(chosen.sumKeep(axes));
-    return g.mul(share).keepWhere(share);
+    return Chosen.cotangent(g.broadcastTo(x.shape()), share);
   }
 }

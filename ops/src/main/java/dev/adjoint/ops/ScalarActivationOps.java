@@ -6,6 +6,8 @@ import dev.adjoint.ops.kernel.ActivationFunctions;
 import dev.adjoint.ops.kernel.DoubleExponential;
 import dev.adjoint.ops.kernel.DoubleLogarithm;
 import dev.adjoint.ops.kernel.ErrorFunctions;
+import dev.adjoint.ops.kernel.GatedFunctions;
+import dev.adjoint.ops.kernel.GaussFunctions;
 
 /// The operations behind [ScalarActivations].
 final class ScalarActivationOps {
@@ -47,7 +49,7 @@ final class ScalarActivationOps {
           "silu",
           DoubleExponential::silu,
           (x, _) -> DoubleExponential.siluSlope(x),
-          (x, _) -> DoubleExponential.sigmoidSlope(x) * (2 - x * DoubleExponential.tanh(0.5 * x)));
+          (x, _) -> GatedFunctions.silu(2, x));
   static final Binary ELU =
       ScalarOperation.of(
           "elu",
@@ -68,7 +70,7 @@ final class ScalarActivationOps {
           "gelu",
           ErrorFunctions::gelu,
           (x, _) -> ErrorFunctions.geluSlope(x),
-          (x, _) -> ErrorFunctions.normalPdf(x) * (2 - x * x));
+          (x, _) -> GaussFunctions.gelu(2, x));
   static final Unary SOFTSIGN =
       ScalarOperation.of(
           "softsign",

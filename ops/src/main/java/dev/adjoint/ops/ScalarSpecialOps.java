@@ -4,6 +4,7 @@ import dev.adjoint.ops.ScalarOperation.Unary;
 import dev.adjoint.ops.kernel.CircularFunctions;
 import dev.adjoint.ops.kernel.ErrorFunctions;
 import dev.adjoint.ops.kernel.GammaFunctions;
+import dev.adjoint.ops.kernel.GaussFunctions;
 
 /// The operations behind [ScalarSpecialFunctions].
 final class ScalarSpecialOps {
@@ -11,8 +12,8 @@ final class ScalarSpecialOps {
       ScalarOperation.of(
           "erf",
           ErrorFunctions::erf,
-          (x, _) -> ErrorFunctions.erfSlope(x),
-          (x, _) -> -2 * x * ErrorFunctions.erfSlope(x));
+          (x, _) -> GaussFunctions.erfSlope(0, x),
+          (x, _) -> GaussFunctions.erfSlope(1, x));
   static final Unary LGAMMA =
       ScalarOperation.of(
           "lgamma",

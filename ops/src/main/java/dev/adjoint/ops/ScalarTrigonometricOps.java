@@ -33,7 +33,7 @@ final class ScalarTrigonometricOps {
           "atan",
           StrictMath::atan,
           (x, _) -> CircularFunctions.atanSlope(x),
-          (x, _) -> -2 * withSquare(x, CircularFunctions.atanSlope(x)));
+          (x, _) -> -2 * CircularFunctions.atanMoment(x) * CircularFunctions.atanSlope(x));
   static final Unary SINH =
       ScalarOperation.of("sinh", StrictMath::sinh, (x, _) -> StrictMath.cosh(x), (_, y) -> y);
   static final Unary COSH =
@@ -49,33 +49,27 @@ final class ScalarTrigonometricOps {
           "asinh",
           CircularFunctions::asinh,
           (x, _) -> CircularFunctions.asinhSlope(x),
-          (x, _) -> -withCube(x, CircularFunctions.asinhSlope(x)));
+          (x, _) -> -CircularFunctions.asinhMoment(x) * square(CircularFunctions.asinhSlope(x)));
   static final Unary ACOSH =
       ScalarOperation.of(
           "acosh",
           CircularFunctions::acosh,
           (x, _) -> CircularFunctions.acoshSlope(x),
-          (x, _) -> -withCube(x, CircularFunctions.acoshSlope(x)));
+          (x, _) -> -CircularFunctions.acoshMoment(x) * square(CircularFunctions.acoshSlope(x)));
   static final Unary ATANH =
       ScalarOperation.of(
           "atanh",
           CircularFunctions::atanh,
           (x, _) -> CircularFunctions.atanhSlope(x),
-          (x, _) -> 2 * withSquare(x, CircularFunctions.atanhSlope(x)));
+          (x, _) -> 2 * x * square(CircularFunctions.atanhSlope(x)));
 
   private ScalarTrigonometricOps() {}
 
+  private static double square(double s) {
+    return s * s;
+  }
+
   private static double cube(double s) {
     return s * s * s;
-  }
-
-  /// x·s²; 0 at ±∞, where s is 0.
-  private static double withSquare(double x, double s) {
-    return s == 0 ? 0 : x * s * s;
-  }
-
-  /// x·s³; 0 at ±∞, where s is 0.
-  private static double withCube(double x, double s) {
-    return s == 0 ? 0 : x * s * s * s;
   }
 }

@@ -2,7 +2,7 @@ package dev.adjoint.ops;
 
 import dev.adjoint.ops.kernel.CircularFunctions;
 import dev.adjoint.ops.kernel.GammaFunctions;
-import dev.adjoint.ops.kernel.ScalarLoops;
+import dev.adjoint.ops.kernel.GaussFunctions;
 import dev.adjoint.ops.kernel.Special;
 
 /// Functions beyond the elementary ones, applied to every element: those of the normal distribution
@@ -33,7 +33,7 @@ public sealed interface SpecialFunctions extends Operand permits Tensor {
 
   /// The normal density φ(x) = e^(−x²/2)/√(2π). VJP: x̄ = −ȳ·x·y.
   default Tensor normalPdf() {
-    return SpecialOps.NORMAL_PDF.of(this);
+    return SpecialOps.NORMAL_PDF.of(0).of(this);
   }
 
   /// The logarithm of |Γ(x)|; ∞ at 0 and the negative whole numbers. VJP: x̄ = ȳ·ψ(x).
@@ -44,51 +44,45 @@ public sealed interface SpecialFunctions extends Operand permits Tensor {
   /// ψ(x) = Γ′(x)/Γ(x), the slope of [#lgamma]; NaN at the negative whole numbers. VJP: x̄ =
   /// ȳ·ψ′(x).
   default Tensor digamma() {
-    return SpecialOps.DIGAMMA.of(this);
+    return SpecialOps.polygamma(0).of(this);
   }
 
   /// The n-th derivative of [#digamma], for n = 0 digamma itself. VJP: x̄ = ȳ·ψ⁽ⁿ⁺¹⁾(x).
   ///
   /// @throws IllegalArgumentException if n < 0
   default Tensor polygamma(int n) {
-    return n == 0 ? digamma() : SpecialOps.polygamma(n).of(this);
+    return SpecialOps.polygamma(n).of(this);
   }
 
   /// sin(πx)/(πx), and 1 at 0. VJP: x̄ = ȳ·(cos πx − y)/x, which is 0 at 0.
   default Tensor sinc() {
-    return SpecialOps.sinc(0).of(this);
+    return SpecialOps.SINC.of(0).of(this);
   }
 }
 
 /// The operations behind [SpecialFunctions].
 final class SpecialOps {
-  private record Polygamma(int n) {}
-
-  private record Sinc(int n) {}
-
-  static final Pointwise ERF =
-      Pointwise.unary("erf", Special.ERF, (g, x, _) -> g.mul(SpecialOps.ERF_SLOPE.of(x)));
-  static final Pointwise ERFC =
-      Pointwise.unary("erfc", Special.ERFC, (g, x, _) -> g.mul(SpecialOps.ERF_SLOPE.of(x)).neg());
-  static final Pointwise ERFINV =
-      Pointwise.unary("erfinv", Special.ERFINV, (g, x, _) -> g.mul(SpecialOps.ERFINV_SLOPE.of(x)));
-  static final Pointwise NORMAL_CDF =
-      Pointwise.unary("normalCdf", Special.NORMAL_CDF, (g, x, _) -> g.mul(x.normalPdf()));
-  static final Pointwise NORMAL_PDF =
-      Pointwise.unary("normalPdf", Special.NORMAL_PDF, (g, x, y) -> g.mul(y).mul(x).neg());
-  static final Pointwise LGAMMA =
-      Pointwise.unary("lgamma", Special.LGAMMA, (g, x, _) -> g.mul(x.digamma()));
-  static final Pointwise DIGAMMA =
-      Pointwise.unary("digamma", Special.DIGAMMA, (g, x, _) -> g.mul(x.polygamma(1)));
-
-  /// s = 2/√π·e^(−x²), s′ = −2x·s.
+  static final Derivatives NORMAL_PDF =
+      new Derivatives("normalPdf", "normalPdfSlope", n -> x -> GaussFunctions.normalPdf(n, x));
+  static final Derivatives SINC =
+      new Derivatives("sinc", "sincSlope", n -> x -> CircularFunctions.sinc(n, x));
+  private static final Derivatives DIGAMMA =
+      new Derivatives("digamma", "polygamma", n -> x -> GammaFunctions.polygamma(n, x));
   private static final Pointwise ERF_SLOPE =
-      Pointwise.unary("erfSlope", Special.ERF_SLOPE, (g, x, y) -> g.mul(y).mul(x).mul(-2));
+      new Derivatives("erfSlope", "erfSlope", n -> x -> GaussFunctions.erfSlope(n, x)).of(0);
 
   /// s = √π/2·e^(y²) for y = erfinv x, s′ = 2y·s².
   private static final Pointwise ERFINV_SLOPE =
       Pointwise.unary(
           "erfinvSlope", Special.ERFINV_SLOPE, (g, x, s) -> g.mul(x.erfinv()).mul(s).mul(s).mul(2));
+
+  static final Pointwise ERF = Pointwise.unary("erf", Special.ERF, ERF_SLOPE);
+  static final Pointwise ERFC =
+      Pointwise.unary("erfc", Special.ERFC, (g, x, _) -> g.mul(ERF_SLOPE.of(x)).neg());
+  static final Pointwise ERFINV = Pointwise.unary("erfinv", Special.ERFINV, ERFINV_SLOPE);
+  static final Pointwise NORMAL_CDF =
+      Pointwise.unary("normalCdf", Special.NORMAL_CDF, NORMAL_PDF.of(0));
+  static final Pointwise LGAMMA = Pointwise.unary("lgamma", Special.LGAMMA, DIGAMMA.of(0));
 
   private SpecialOps() {}
 
@@ -96,19 +90,6 @@ final class SpecialOps {
     if (n < 0) {
       throw new IllegalArgumentException("polygamma: n " + n + ": n must not be less than 0");
     }
-    return Pointwise.unary(
-        "polygamma",
-        new Polygamma(n),
-        n == 1 ? Special.TRIGAMMA : ScalarLoops.of(x -> GammaFunctions.polygamma(n, x)),
-        (g, x, _) -> g.mul(x.polygamma(n + 1)));
-  }
-
-  /// The n-th derivative of sinc, computed as a whole: near 0 its parts cancel.
-  static Pointwise sinc(int n) {
-    return Pointwise.unary(
-        n == 0 ? "sinc" : "sincSlope",
-        new Sinc(n),
-        ScalarLoops.of(x -> CircularFunctions.sinc(n, x)),
-        (g, x, _) -> g.mul(sinc(n + 1).of(x)));
+    return DIGAMMA.of(n);
   }
 }

@@ -2,7 +2,6 @@ package dev.adjoint.ops;
 
 import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.array.ShapeException;
-import dev.adjoint.ops.kernel.Guarded;
 import dev.adjoint.ops.kernel.PNorm;
 import dev.adjoint.ops.kernel.Reduction;
 
@@ -118,21 +117,13 @@ public sealed interface Statistics extends Operand permits Tensor {
 /// The operations behind [Statistics].
 final class StatisticOps {
   static final Fold NORM =
-      new Fold("norm", Reduction.NORM, true, (g, x, y, _) -> g.mul(StatisticOps.RATIO.of(x, y)));
-
-  /// a/b, but 0 where b is 0: so the derivative of a length is 0 at the origin, at every order.
-  private static final Pointwise RATIO =
-      Pointwise.binary(
-          "ratio",
-          Guarded.RATIO,
-          (g, _, b, _) -> StatisticOps.RATIO.of(g, b),
-          (g, _, b, y) -> StatisticOps.RATIO.of(g.mul(y), b).neg());
+      new Fold("norm", Reduction.NORM, true, (g, x, y, _) -> g.mul(PairOps.RATIO.of(x, y)));
 
   private StatisticOps() {}
 
   /// A vector of length 1, or 0, in the same direction.
   static Tensor unit(Tensor x, int axis) {
-    return RATIO.of(x, x.normKeep(axis));
+    return PairOps.RATIO.of(x, x.normKeep(axis));
   }
 
   static Tensor pNorm(double p, Tensor x, boolean keep, int... axes) {
@@ -155,7 +146,7 @@ final class StatisticOps {
   /// ȳ·sign(x)·(|x|/y)^(p−1). At x = 0 nothing flows on to (|x|/y)^(p−2), which is infinite for p <
   /// 2.
   private static Tensor pRule(double p, Tensor g, Tensor x, Tensor y) {
-    Tensor slope = x.sign().mul(RATIO.of(x.abs(), y).pow(p - 1));
+    Tensor slope = x.sign().mul(PairOps.RATIO.of(x.abs(), y).pow(p - 1));
     return g.mul(x.equalTo(0).where(0, slope));
   }
 

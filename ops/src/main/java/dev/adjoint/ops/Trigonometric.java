@@ -75,7 +75,9 @@ public sealed interface Trigonometric extends Operand permits Tensor {
 /// The operations behind [Trigonometric].
 ///
 /// The slopes of the inverse functions and of tanh are operations of their own: their kernels do
-/// not cancel, and their rules are products, which do not either.
+/// not cancel, and their rules are products, which do not either. Where x times a slope s has a
+/// limit at ±∞, though its factors are ∞ and 0, it is an operation too, m: s and m together are
+/// closed under differentiation.
 final class TrigonometricOps {
   static final Pointwise SIN = Pointwise.unary("sin", Circular.SIN, (g, x, _) -> g.mul(x.cos()));
   static final Pointwise COS =
@@ -87,54 +89,79 @@ final class TrigonometricOps {
   static final Pointwise COSH =
       Pointwise.unary("cosh", Circular.COSH, (g, x, _) -> g.mul(x.sinh()));
 
-  static final Pointwise ASIN =
-      Pointwise.unary("asin", Circular.ASIN, (g, x, _) -> g.mul(TrigonometricOps.ASIN_SLOPE.of(x)));
-  static final Pointwise ACOS =
-      Pointwise.unary(
-          "acos", Circular.ACOS, (g, x, _) -> g.mul(TrigonometricOps.ASIN_SLOPE.of(x)).neg());
-  static final Pointwise ATAN =
-      Pointwise.unary("atan", Circular.ATAN, (g, x, _) -> g.mul(TrigonometricOps.ATAN_SLOPE.of(x)));
-  static final Pointwise TANH =
-      Pointwise.unary(
-          "tanh", Exponential.TANH, (g, x, _) -> g.mul(TrigonometricOps.TANH_SLOPE.of(x)));
-  static final Pointwise ASINH =
-      Pointwise.unary(
-          "asinh", Circular.ASINH, (g, x, _) -> g.mul(TrigonometricOps.ASINH_SLOPE.of(x)));
-  static final Pointwise ACOSH =
-      Pointwise.unary(
-          "acosh", Circular.ACOSH, (g, x, _) -> g.mul(TrigonometricOps.ACOSH_SLOPE.of(x)));
-  static final Pointwise ATANH =
-      Pointwise.unary(
-          "atanh", Circular.ATANH, (g, x, _) -> g.mul(TrigonometricOps.ATANH_SLOPE.of(x)));
-
   /// s = 1/√(1 − x²), s′ = x·s³.
   private static final Pointwise ASIN_SLOPE =
-      Pointwise.unary("asinSlope", Circular.ASIN_SLOPE, (g, x, y) -> g.mul(x).mul(y).mul(y).mul(y));
+      Pointwise.unary("asinSlope", Circular.ASIN_SLOPE, (g, x, s) -> g.mul(x).mul(s).mul(s).mul(s));
 
-  /// s = 1/(1 + x²), s′ = −2x·s².
+  /// s = 1/(1 + x²), s′ = −2m·s.
   private static final Pointwise ATAN_SLOPE =
       Pointwise.unary(
-          "atanSlope", Circular.ATAN_SLOPE, (g, x, y) -> g.mul(x.mul(y)).mul(y).mul(-2));
+          "atanSlope",
+          Circular.ATAN_SLOPE,
+          (g, x, s) -> g.mul(TrigonometricOps.ATAN_MOMENT.of(x)).mul(s).mul(-2));
+
+  /// m = x/(1 + x²), m′ = s·(2s − 1).
+  private static final Pointwise ATAN_MOMENT =
+      Pointwise.unary(
+          "atanMoment",
+          Circular.ATAN_MOMENT,
+          (g, x, _) -> {
+            Tensor s = ATAN_SLOPE.of(x);
+            return g.mul(s).mul(s.mul(2).sub(1));
+          });
 
   /// s = 1/cosh² x, s′ = −2s·tanh x.
   private static final Pointwise TANH_SLOPE =
       Pointwise.unary(
-          "tanhSlope", Exponential.TANH_SLOPE, (g, x, y) -> g.mul(y).mul(x.tanh()).mul(-2));
+          "tanhSlope", Exponential.TANH_SLOPE, (g, x, s) -> g.mul(s).mul(x.tanh()).mul(-2));
 
-  /// s = 1/√(x² + 1), s′ = −x·s³.
+  /// s = 1/√(x² + 1), s′ = −m·s².
   private static final Pointwise ASINH_SLOPE =
       Pointwise.unary(
-          "asinhSlope", Circular.ASINH_SLOPE, (g, x, y) -> g.mul(x.mul(y)).mul(y).mul(y).neg());
+          "asinhSlope",
+          Circular.ASINH_SLOPE,
+          (g, x, s) -> g.mul(TrigonometricOps.ASINH_MOMENT.of(x)).mul(s).mul(s).neg());
 
-  /// s = 1/√(x² − 1), s′ = −x·s³.
+  /// m = x/√(x² + 1), m′ = s³.
+  private static final Pointwise ASINH_MOMENT =
+      Pointwise.unary(
+          "asinhMoment",
+          Circular.ASINH_MOMENT,
+          (g, x, _) -> {
+            Tensor s = ASINH_SLOPE.of(x);
+            return g.mul(s).mul(s).mul(s);
+          });
+
+  /// s = 1/√(x² − 1), s′ = −m·s².
   private static final Pointwise ACOSH_SLOPE =
       Pointwise.unary(
-          "acoshSlope", Circular.ACOSH_SLOPE, (g, x, y) -> g.mul(x.mul(y)).mul(y).mul(y).neg());
+          "acoshSlope",
+          Circular.ACOSH_SLOPE,
+          (g, x, s) -> g.mul(TrigonometricOps.ACOSH_MOMENT.of(x)).mul(s).mul(s).neg());
+
+  /// m = x/√(x² − 1), m′ = −s³.
+  private static final Pointwise ACOSH_MOMENT =
+      Pointwise.unary(
+          "acoshMoment",
+          Circular.ACOSH_MOMENT,
+          (g, x, _) -> {
+            Tensor s = ACOSH_SLOPE.of(x);
+            return g.mul(s).mul(s).mul(s).neg();
+          });
 
   /// s = 1/(1 − x²), s′ = 2x·s².
   private static final Pointwise ATANH_SLOPE =
       Pointwise.unary(
-          "atanhSlope", Circular.ATANH_SLOPE, (g, x, y) -> g.mul(x).mul(y).mul(y).mul(2));
+          "atanhSlope", Circular.ATANH_SLOPE, (g, x, s) -> g.mul(x).mul(s).mul(s).mul(2));
+
+  static final Pointwise ASIN = Pointwise.unary("asin", Circular.ASIN, ASIN_SLOPE);
+  static final Pointwise ACOS =
+      Pointwise.unary("acos", Circular.ACOS, (g, x, _) -> g.mul(ASIN_SLOPE.of(x)).neg());
+  static final Pointwise ATAN = Pointwise.unary("atan", Circular.ATAN, ATAN_SLOPE);
+  static final Pointwise TANH = Pointwise.unary("tanh", Exponential.TANH, TANH_SLOPE);
+  static final Pointwise ASINH = Pointwise.unary("asinh", Circular.ASINH, ASINH_SLOPE);
+  static final Pointwise ACOSH = Pointwise.unary("acosh", Circular.ACOSH, ACOSH_SLOPE);
+  static final Pointwise ATANH = Pointwise.unary("atanh", Circular.ATANH, ATANH_SLOPE);
 
   private TrigonometricOps() {}
 }

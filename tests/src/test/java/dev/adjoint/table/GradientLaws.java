@@ -1,6 +1,7 @@
 package dev.adjoint.table;
 
 import static dev.adjoint.table.Close.assertClose;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.adjoint.core.array.NDArray;
@@ -106,6 +107,28 @@ abstract class GradientLaws extends RowLaws {
           for (int i = 0; i < vjp.size(); i++) {
             NDArray expected = Loops.pairs(vjpC.get(i), vjpD.get(i), (p, q) -> p + s * q);
             assertClose("vjp(c + " + s + "·d) of x" + i, expected, vjp.get(i), 1e-11);
+          }
+        });
+  }
+
+  /// An element that is NaN, and makes a result NaN, has a gradient of NaN, unless the gradient
+  /// does not depend on what that element is, as with a sum.
+  @Property(tries = TRIES)
+  void aNaNNeverGetsAFiniteGradient(@ForAll("draws") Draw draw) {
+    overRows(
+        draw,
+        trial -> {
+          NDArray c = Loops.each(trial.value(), _ -> trial.dice().number(0.5, 1));
+          for (int i = 0; i < trial.inputs().size(); i++) {
+            int count = trial.inputs().get(i).count();
+            if (trial.isSmooth(i) && count > 0) {
+              NaNs nans = new NaNs(trial, c, i, trial.dice().below(count));
+              if (nans.reachTheResult() && nans.matterToTheGradient()) {
+                double gradient = nans.gradientWith(Double.NaN);
+                assertTrue(
+                    Double.isNaN(gradient), "gradient of a NaN, " + nans + ", is " + gradient);
+              }
+            }
           }
         });
   }

@@ -21,7 +21,7 @@ public final class ActivationFunctions {
   private static final double GELU_CUBE_LOW = 0x1.441355475a31ap-59;
 
   /// Beyond this the tanh form of gelu is x or 0 to the last digit.
-  private static final double GELU_FLAT = 24;
+  static final double GELU_FLAT = 24;
 
   /// Below this mish and silu are the same to the last digit, and above its negative mish is x.
   private static final double MISH_TAIL = -38;
@@ -101,7 +101,7 @@ public final class ActivationFunctions {
     if (Math.abs(x) > GELU_FLAT) {
       return x > 0 ? x : -0.0;
     }
-    double lifted = lifted(x);
+    double lifted = liftedGate(x);
     double d = 1 + lifted * DROP;
     return x < 0 ? x * lifted / d * DROP : x / d;
   }
@@ -112,16 +112,29 @@ public final class ActivationFunctions {
     if (Math.abs(x) > GELU_FLAT) {
       return x > 0 ? 1 : -0.0;
     }
-    double lifted = lifted(x);
+    double lifted = liftedGate(x);
     double e = lifted * DROP;
     double d = 1 + e;
     double t = x * GELU_SCALE * Math.fma(3 * GELU_CUBE * x, x, 1);
     return x < 0 ? lifted * (d + t) / (d * d) * DROP : Math.fma(t, e, d) / (d * d);
   }
 
+  /// 2u.
+  static double gate(double x) {
+    return GELU_SCALE * x * Math.fma(GELU_CUBE * x, x, 1);
+  }
+
+  /// The Taylor coefficients of 2u′ about x.
+  static double[] gateSlope(double x) {
+    double cube = 3 * GELU_CUBE;
+    return new double[] {
+      GELU_SCALE * Math.fma(cube * x, x, 1), 2 * GELU_SCALE * cube * x, GELU_SCALE * cube
+    };
+  }
+
   /// e^−|2u| times `LIFT`, with 2u to twice the digits, as e^−|2u| multiplies its last by up to
   /// 700.
-  private static double lifted(double x) {
+  static double liftedGate(double x) {
     double p = x * x;
     double pLow = Math.fma(x, x, -p);
     double q = GELU_CUBE * p;

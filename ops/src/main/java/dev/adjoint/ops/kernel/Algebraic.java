@@ -17,8 +17,6 @@ public enum Algebraic implements UnaryKernel {
   RECIPROCAL,
   /// √x, rounded correctly; NaN below zero.
   SQRT,
-  /// ½/√x; ∞ at 0.
-  SQRT_SLOPE,
   /// 0, save that NaN gives NaN: the slope of functions that are constant by steps.
   ZERO_SLOPE;
 
@@ -32,7 +30,6 @@ public enum Algebraic implements UnaryKernel {
       case SQUARE -> DoubleArithmetic.square(x, xo, y, yo, n);
       case RECIPROCAL -> DoubleArithmetic.reciprocal(x, xo, y, yo, n);
       case SQRT -> DoubleArithmetic.sqrt(x, xo, y, yo, n);
-      case SQRT_SLOPE -> DoubleArithmetic.sqrtSlope(x, xo, y, yo, n);
       case ZERO_SLOPE -> DoublePiecewise.zeroSlope(x, xo, y, yo, n);
     }
   }
@@ -47,7 +44,6 @@ public enum Algebraic implements UnaryKernel {
       case SQUARE -> FloatArithmetic.square(x, xo, y, yo, n);
       case RECIPROCAL -> FloatArithmetic.reciprocal(x, xo, y, yo, n);
       case SQRT -> FloatArithmetic.sqrt(x, xo, y, yo, n);
-      case SQRT_SLOPE -> FloatArithmetic.sqrtSlope(x, xo, y, yo, n);
       case ZERO_SLOPE -> FloatPiecewise.zeroSlope(x, xo, y, yo, n);
     }
   }

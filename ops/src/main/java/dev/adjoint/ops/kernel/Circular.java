@@ -29,6 +29,9 @@ public enum Circular implements UnaryKernel {
   /// 1/(1 + x²).
   ATAN_SLOPE(CircularFunctions::atanSlope),
 
+  /// x/(1 + x²).
+  ATAN_MOMENT(CircularFunctions::atanMoment),
+
   /// sinh x; its slope is cosh x.
   SINH(StrictMath::sinh),
 
@@ -41,11 +44,17 @@ public enum Circular implements UnaryKernel {
   /// 1/√(1 + x²).
   ASINH_SLOPE(CircularFunctions::asinhSlope),
 
+  /// x/√(1 + x²).
+  ASINH_MOMENT(CircularFunctions::asinhMoment),
+
   /// arcosh x; NaN below 1.
   ACOSH(CircularFunctions::acosh),
 
   /// 1/√(x² − 1).
   ACOSH_SLOPE(CircularFunctions::acoshSlope),
+
+  /// x/√(x² − 1).
+  ACOSH_MOMENT(CircularFunctions::acoshMoment),
 
   /// artanh x; NaN outside of [−1, 1].
   ATANH(CircularFunctions::atanh),

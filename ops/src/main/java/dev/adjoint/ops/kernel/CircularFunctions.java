@@ -24,15 +24,14 @@ public final class CircularFunctions {
     return sinPi(0.5 - Math.abs(x - 2 * StrictMath.rint(x / 2)));
   }
 
-  /// tan′ x = 1 + tan² x.
-  public static double tanSlope(double x) {
-    double t = StrictMath.tan(x);
-    return Math.fma(t, t, 1);
-  }
-
   /// arcsin′ x = 1/√(1 − x²), ∞ at ±1; with the other sign the slope of arccos.
   public static double asinSlope(double x) {
     return 1 / Math.sqrt((1 - x) * (1 + x));
+  }
+
+  /// x·arctan′ x = x/(1 + x²), also where x² would overflow.
+  public static double atanMoment(double x) {
+    return Math.abs(x) < 0x1p30 ? x / Math.fma(x, x, 1) : 1 / x;
   }
 
   /// arctan′ x = 1/(1 + x²), also where x² would overflow.
@@ -56,18 +55,28 @@ public final class CircularFunctions {
     return a < 0x1p30 ? 1 / Math.sqrt(Math.fma(x, x, 1)) : 1 / a;
   }
 
+  /// x·arsinh′ x = x/√(1 + x²).
+  public static double asinhMoment(double x) {
+    return PairFunctions.hypotSlope(x, 1);
+  }
+
   /// arcosh x = log(x + √(x² − 1)); NaN below 1.
   public static double acosh(double x) {
     if (x > 0x1p28) {
       return StrictMath.log(x) + StrictMath.log(2);
     }
     double t = x - 1;
-    return StrictMath.log1p(t + Math.sqrt(t * (x + 1)));
+    return t < 0 ? Double.NaN : StrictMath.log1p(t + Math.sqrt(t * (x + 1)));
   }
 
   /// arcosh′ x = 1/√(x² − 1), ∞ at 1, NaN below, also where x² would overflow.
   public static double acoshSlope(double x) {
     return x < 0x1p30 ? (x < 1 ? Double.NaN : 1 / Math.sqrt((x - 1) * (x + 1))) : 1 / x;
+  }
+
+  /// x·arcosh′ x = x/√(x² − 1), ∞ at 1, NaN below.
+  public static double acoshMoment(double x) {
+    return x < 0x1p30 ? x * acoshSlope(x) : x > 0 ? 1 : x;
   }
 
   /// artanh x = ½·log((1 + x)/(1 − x)), ±∞ at ±1, NaN outside.

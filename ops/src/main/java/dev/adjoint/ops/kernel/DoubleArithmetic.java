@@ -1,6 +1,5 @@
 package dev.adjoint.ops.kernel;
 
-import static dev.adjoint.ops.kernel.DoubleConstants.HALF;
 import static dev.adjoint.ops.kernel.DoubleScalars.at;
 
 // float: generated
@@ -101,13 +100,6 @@ final class DoubleArithmetic {
     int i = VectorSupport.AVAILABLE ? DoubleArithmeticVectors.sqrt(x, xo, y, yo, n) : 0;
     for (; i < n; i++) {
       y[yo + i] = DoubleScalars.sqrt(x[xo + i]);
-    }
-  }
-
-  static void sqrtSlope(double[] x, int xo, double[] y, int yo, int n) {
-    int i = VectorSupport.AVAILABLE ? DoubleArithmeticVectors.sqrtSlope(x, xo, y, yo, n) : 0;
-    for (; i < n; i++) {
-      y[yo + i] = HALF / DoubleScalars.sqrt(x[xo + i]);
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.adjoint.ops.kernel;
 
-import static dev.adjoint.ops.kernel.DoubleConstants.HALF;
 import static dev.adjoint.ops.kernel.DoubleLanes.SPECIES;
 import static dev.adjoint.ops.kernel.DoubleLanes.load;
 
@@ -114,16 +113,6 @@ final class DoubleArithmeticVectors {
     for (int i = 0; i < m; i += SPECIES.length()) {
       DoubleVector v = DoubleVector.fromArray(SPECIES, x, xo + i);
       v.sqrt().intoArray(y, yo + i);
-    }
-    return m;
-  }
-
-  static int sqrtSlope(double[] x, int xo, double[] y, int yo, int n) {
-    int m = SPECIES.loopBound(n);
-    DoubleVector half = DoubleVector.broadcast(SPECIES, HALF);
-    for (int i = 0; i < m; i += SPECIES.length()) {
-      DoubleVector v = DoubleVector.fromArray(SPECIES, x, xo + i);
-      half.div(v.sqrt()).intoArray(y, yo + i);
     }
     return m;
   }

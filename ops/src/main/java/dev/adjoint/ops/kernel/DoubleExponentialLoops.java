@@ -13,13 +13,6 @@ final class DoubleExponentialLoops {
     }
   }
 
-  static void expNegAbs(double[] x, int xo, double[] y, int yo, int n) {
-    int i = VectorSupport.AVAILABLE ? DoubleExponentialVectorLoops.expNegAbs(x, xo, y, yo, n) : 0;
-    for (; i < n; i++) {
-      y[yo + i] = DoubleExponential.expNegAbs(x[xo + i]);
-    }
-  }
-
   static void expm1(double[] x, int xo, double[] y, int yo, int n) {
     int i = VectorSupport.AVAILABLE ? DoubleExponentialVectorLoops.expm1(x, xo, y, yo, n) : 0;
     for (; i < n; i++) {

@@ -27,4 +27,14 @@ final class DoubleGuarded {
       y[yo + i] = u == 0 && Math.abs(v) > Double.MAX_VALUE ? u : u * v;
     }
   }
+
+  static void share(
+      double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
+    int i =
+        VectorSupport.AVAILABLE ? DoubleGuardedVectors.share(a, ao, as, b, bo, bs, y, yo, n) : 0;
+    for (; i < n; i++) {
+      double v = DoubleScalars.at(b, bo, bs, i);
+      y[yo + i] = v == 0 ? v : DoubleScalars.at(a, ao, as, i) * v;
+    }
+  }
 }

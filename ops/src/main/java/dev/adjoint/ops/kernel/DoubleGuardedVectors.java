@@ -37,4 +37,14 @@ final class DoubleGuardedVectors {
     }
     return m;
   }
+
+  static int share(
+      double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
+    int m = SPECIES.loopBound(n);
+    for (int i = 0; i < m; i += SPECIES.length()) {
+      DoubleVector v = load(b, bo, bs, i);
+      load(a, ao, as, i).mul(v).blend(v, v.compare(EQ, 0)).intoArray(y, yo + i);
+    }
+    return m;
+  }
 }

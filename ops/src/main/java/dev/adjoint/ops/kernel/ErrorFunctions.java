@@ -8,9 +8,6 @@ package dev.adjoint.ops.kernel;
 /// algorithm in 200-bit arithmetic, with errors of 2^−57 and less.
 public final class ErrorFunctions {
 
-  /// 1/√(2π).
-  static final double PDF_0 = 0x1.9884533d43651p-2;
-
   private static final double TWO_OVER_ROOT_PI = 0x1.20dd750429b6dp0;
   private static final double ROOT_HALF = 0x1.6a09e667f3bcdp-1;
 
@@ -64,17 +61,12 @@ public final class ErrorFunctions {
     return a < 0.5 ? x * polynomial(ERF, x * x) : Math.copySign(1 - erfc(a), x);
   }
 
-  /// erf′(x) = 2/√π · e^−x².
-  public static double erfSlope(double x) {
-    return liftedGauss(x, 1) * TWO_OVER_ROOT_PI * DoubleConstants.DROP;
-  }
-
   /// erfc(x) = 1 − erf(x), right also where erf(x) is close to 1. Its slope is −erf′(x).
   public static double erfc(double x) {
     if (Math.abs(x) < 0.5) {
       return 1 - x * polynomial(ERF, x * x);
     }
-    double tail = liftedGauss(x, 1) * erfcx(Math.abs(x)) * DoubleConstants.DROP;
+    double tail = GaussFunctions.lifted(x, 1) * erfcx(Math.abs(x)) * DoubleConstants.DROP;
     return x < 0 ? 2 - tail : tail;
   }
 
@@ -92,11 +84,6 @@ public final class ErrorFunctions {
     }
   }
 
-  /// The standard normal density φ(x) = e^(−x²/2)/√(2π). Its slope is −x·φ(x).
-  public static double normalPdf(double x) {
-    return liftedGauss(x, 0.5) * PDF_0 * DoubleConstants.DROP;
-  }
-
   /// The standard normal distribution Φ(x) = ½·erfc(−x/√2), right in both tails. Its slope is φ(x).
   public static double normalCdf(double x) {
     double z = x * ROOT_HALF;
@@ -104,7 +91,7 @@ public final class ErrorFunctions {
     if (a < 0.5) {
       return Math.fma(0.5 * z, polynomial(ERF, z * z), 0.5);
     }
-    double tail = 0.5 * liftedGauss(x, 0.5) * erfcx(a) * DoubleConstants.DROP;
+    double tail = 0.5 * GaussFunctions.lifted(x, 0.5) * erfcx(a) * DoubleConstants.DROP;
     return x < 0 ? tail : 1 - tail;
   }
 
@@ -113,7 +100,7 @@ public final class ErrorFunctions {
     if (x > -0.7) {
       return x * normalCdf(x);
     }
-    double lifted = liftedGauss(x, 0.5);
+    double lifted = GaussFunctions.lifted(x, 0.5);
     double a = Math.max(x, -100);
     return lifted * (0.5 * a * erfcx(-a * ROOT_HALF)) * DoubleConstants.DROP;
   }
@@ -123,10 +110,10 @@ public final class ErrorFunctions {
   public static double geluSlope(double x) {
     double a = x < -100 ? -100 : x > 100 ? 100 : x;
     if (a > -0.7) {
-      return Math.fma(a, normalPdf(a), normalCdf(a));
+      return Math.fma(a, GaussFunctions.normalPdf(0, a), normalCdf(a));
     }
-    double factor = Math.fma(a, PDF_0, 0.5 * erfcx(-a * ROOT_HALF));
-    return liftedGauss(a, 0.5) * factor * DoubleConstants.DROP;
+    double factor = Math.fma(a, GaussFunctions.PDF_0, 0.5 * erfcx(-a * ROOT_HALF));
+    return GaussFunctions.lifted(a, 0.5) * factor * DoubleConstants.DROP;
   }
 
   /// The inverse of erf: ±∞ at ±1, NaN outside.
@@ -151,14 +138,14 @@ public final class ErrorFunctions {
     if (Double.isInfinite(y)) {
       return Double.POSITIVE_INFINITY;
     }
-    return (1 - 2 * y * excess(y, x)) / erfSlope(y);
+    return (1 - 2 * y * excess(y, x)) / GaussFunctions.erfSlope(0, y);
   }
 
   /// (erf(y) − x)/erf′(y), from the complements where these are exact.
   private static double excess(double y, double x) {
     double difference =
         Math.abs(x) < 0.5 ? erf(y) - x : Math.signum(x) * ((1 - Math.abs(x)) - erfc(Math.abs(y)));
-    return difference / erfSlope(y);
+    return difference / GaussFunctions.erfSlope(0, y);
   }
 
   /// erfinv to some seven digits, in the far tails to two.
@@ -194,17 +181,6 @@ public final class ErrorFunctions {
       p = Math.fma(p, w, 2.83297682);
     }
     return p * x;
-  }
-
-  /// e^(−c·x²) times `LIFT`, for c = ½ or 1; 0 where even that is far below all numbers.
-  private static double liftedGauss(double x, double c) {
-    if (Math.abs(x) > 40) {
-      return 0;
-    }
-    double high = c * x * x;
-    double low = Math.fma(c * x, x, -high);
-    double e = DoubleExponential.expLifted(-high);
-    return Math.fma(-low, e, e);
   }
 
   /// c₀ + c₁·x + c₂·x² + ….

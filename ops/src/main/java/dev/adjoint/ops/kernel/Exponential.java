@@ -5,8 +5,6 @@ package dev.adjoint.ops.kernel;
 public enum Exponential implements UnaryKernel {
   /// e^x; its slope is itself.
   EXP,
-  /// e^−|x|.
-  EXP_NEG_ABS,
   /// e^x − 1; its slope is e^x.
   EXPM1,
   /// log x: −∞ at 0, NaN below; its slope is 1/x.
@@ -34,7 +32,6 @@ public enum Exponential implements UnaryKernel {
   public void apply(double[] x, int xo, double[] y, int yo, int n) {
     switch (this) {
       case EXP -> DoubleExponentialLoops.exp(x, xo, y, yo, n);
-      case EXP_NEG_ABS -> DoubleExponentialLoops.expNegAbs(x, xo, y, yo, n);
       case EXPM1 -> DoubleExponentialLoops.expm1(x, xo, y, yo, n);
       case LOG -> DoubleLogarithmLoops.log(x, xo, y, yo, n);
       case LOG1P -> DoubleLogarithmLoops.log1p(x, xo, y, yo, n);
@@ -53,7 +50,6 @@ public enum Exponential implements UnaryKernel {
   public void apply(float[] x, int xo, float[] y, int yo, int n) {
     switch (this) {
       case EXP -> FloatExponentialLoops.exp(x, xo, y, yo, n);
-      case EXP_NEG_ABS -> FloatExponentialLoops.expNegAbs(x, xo, y, yo, n);
       case EXPM1 -> FloatExponentialLoops.expm1(x, xo, y, yo, n);
       case LOG -> FloatLogarithmLoops.log(x, xo, y, yo, n);
       case LOG1P -> FloatLogarithmLoops.log1p(x, xo, y, yo, n);

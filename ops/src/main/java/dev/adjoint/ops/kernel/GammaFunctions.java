@@ -165,7 +165,7 @@ public final class GammaFunctions {
     if (x <= 0) {
       double s = sinPi(x);
       if (s == 0) {
-        return n % 2 == 1 ? Double.POSITIVE_INFINITY : Double.NaN;
+        return n % 2 == 1 ? Double.POSITIVE_INFINITY : x == 0 ? -1 / x : Double.NaN;
       }
       double mirrored = polygamma(n, 1 - x);
       return (n % 2 == 0 ? mirrored : -mirrored) - cotangentDerivative(n, x, s);

@@ -1,12 +1,15 @@
 package dev.adjoint.ops.kernel;
 
 /// Kernels of two numbers in which a 0 wins over what is infinite. NaN in either gives NaN, save
-/// that 0/0 does not make one.
+/// that 0/0 does not make one, and that `SHARE` takes nothing of a NaN.
 public enum Guarded implements BinaryKernel {
   /// a / b, but 0 where b is 0 (and a is finite): a vector divided by its length.
   RATIO,
   /// a · b, but 0 where a is 0, even if b is infinite: a logarithm weighed by a probability.
-  PRODUCT;
+  PRODUCT,
+  /// a · b, but 0 where b is 0, whatever a is: what of a cotangent a number gets that was chosen, or
+  /// was not.
+  SHARE;
 
   @Override
   public void apply(
@@ -14,6 +17,7 @@ public enum Guarded implements BinaryKernel {
     switch (this) {
       case RATIO -> DoubleGuarded.ratio(a, ao, as, b, bo, bs, y, yo, n);
       case PRODUCT -> DoubleGuarded.product(a, ao, as, b, bo, bs, y, yo, n);
+      case SHARE -> DoubleGuarded.share(a, ao, as, b, bo, bs, y, yo, n);
     }
   }
 
@@ -23,6 +27,7 @@ public enum Guarded implements BinaryKernel {
     switch (this) {
       case RATIO -> FloatGuarded.ratio(a, ao, as, b, bo, bs, y, yo, n);
       case PRODUCT -> FloatGuarded.product(a, ao, as, b, bo, bs, y, yo, n);
+      case SHARE -> FloatGuarded.share(a, ao, as, b, bo, bs, y, yo, n);
     }
   }
 }

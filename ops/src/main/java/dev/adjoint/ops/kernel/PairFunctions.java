@@ -11,11 +11,6 @@ public final class PairFunctions {
     return Double.isNaN(a) ? a : b == 0 ? 0 : b * StrictMath.pow(a, b - 1);
   }
 
-  /// ∂ a^b/∂b = a^b·log a; 0 at a = 0 for b ≥ 0, where a^b does not depend on b > 0. NaN for a < 0.
-  public static double powSlopeOfExponent(double a, double b) {
-    return a == 0 && b >= 0 ? 0 : StrictMath.pow(a, b) * StrictMath.log(a);
-  }
-
   /// ∂ atan2(y, x)/∂y = x/(x² + y²), without overflow on the way. ∂/∂x is −`atan2Slope(x, y)`: the
   /// same with the arguments exchanged.
   public static double atan2Slope(double y, double x) {
@@ -58,11 +53,6 @@ public final class PairFunctions {
   /// a·log(1 + b); 0 for a = 0, whatever number b is. The slope in a is log(1 + b).
   public static double xlog1py(double a, double b) {
     return a == 0 && !Double.isNaN(b) ? 0 : a * DoubleLogarithm.log1p(b);
-  }
-
-  /// ∂ a·log(1 + b)/∂b = a/(1 + b); 0 for a = 0, also at b = −1.
-  public static double xlog1pySlopeOfSecond(double a, double b) {
-    return a == 0 && !Double.isNaN(b) ? 0 : a / (1 + b);
   }
 
   /// log(e^a + e^b) = max(a, b) + log(1 + e^−|a − b|).

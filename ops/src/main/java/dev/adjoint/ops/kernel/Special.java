@@ -8,9 +8,6 @@ public enum Special implements UnaryKernel {
   /// erf x.
   ERF(ErrorFunctions::erf),
 
-  /// 2/√π·e^−x²; its slope is −2x times itself.
-  ERF_SLOPE(ErrorFunctions::erfSlope),
-
   /// 1 − erf x.
   ERFC(ErrorFunctions::erfc),
 
@@ -23,17 +20,8 @@ public enum Special implements UnaryKernel {
   /// Φ(x) = ½·erfc(−x/√2).
   NORMAL_CDF(ErrorFunctions::normalCdf),
 
-  /// φ(x) = e^(−x²/2)/√(2π); its slope is −x·φ(x).
-  NORMAL_PDF(ErrorFunctions::normalPdf),
-
   /// log |Γ(x)|.
   LGAMMA(GammaFunctions::lgamma),
-
-  /// The slope of log Γ.
-  DIGAMMA(GammaFunctions::digamma),
-
-  /// The slope of digamma.
-  TRIGAMMA(GammaFunctions::trigamma),
 
   /// ∛x; its slope is 1/(3y²).
   CBRT(StrictMath::cbrt);

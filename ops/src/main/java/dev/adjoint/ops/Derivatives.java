@@ -1,0 +1,23 @@
+package dev.adjoint.ops;
+
+import dev.adjoint.ops.kernel.ScalarLoops;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntFunction;
+
+/// A function of one number and its derivatives of every order, each computed as a whole: where its
+/// factors are 0 and ∞, or its summands cancel, the derivative has its limit all the same.
+///
+/// @param name of the function
+/// @param slopes the name of its derivatives
+/// @param orders the n-th derivative, for n = 0 the function
+record Derivatives(String name, String slopes, IntFunction<DoubleUnaryOperator> orders) {
+  private record Order(String name, int n) {}
+
+  Pointwise of(int n) {
+    return Pointwise.unary(
+        n == 0 ? name : slopes,
+        new Order(name, n),
+        ScalarLoops.of(orders.apply(n)),
+        (g, x, _) -> g.mul(of(n + 1).of(x)));
+  }
+}
