@@ -88,7 +88,7 @@ final class ActivationOps {
       Pointwise.unary(
           "hardSwishSlope",
           Piecewise.HARD_SWISH_SLOPE,
-          (g, x, _) -> Chosen.cotangent(g, HARD_SIGMOID_SLOPE.of(x).mul(2)));
+          (g, x, _) -> Chosen.cotangent(g, () -> HARD_SIGMOID_SLOPE.of(x).mul(2)));
 
   static final Pointwise RELU = chosen("relu", Piecewise.RELU, RELU_SLOPE);
   static final Pointwise SIGMOID = Pointwise.unary("sigmoid", Exponential.SIGMOID, SIGMOID_SLOPE);
@@ -128,7 +128,7 @@ final class ActivationOps {
   /// A function made of pieces, some of them constant: on those the branch that depends on x is not
   /// taken, and the cotangent is absent.
   private static Pointwise chosen(String name, UnaryKernel kernel, Pointwise slope) {
-    return Pointwise.unary(name, kernel, (g, x, _) -> Chosen.cotangent(g, slope.of(x)));
+    return Pointwise.unary(name, kernel, (g, x, _) -> Chosen.cotangent(g, () -> slope.of(x)));
   }
 
   static Pointwise leakyRelu(double slope) {

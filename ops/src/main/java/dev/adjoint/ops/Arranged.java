@@ -57,6 +57,11 @@ record Arranged(Tensor tensor, int first, int count, List<Integer> order) {
     return y.permute(back);
   }
 
+  /// A number for each fold, repeated over what is folded into it.
+  static Tensor spread(Tensor numbers, Shape shape, int first, int count) {
+    return numbers.reshape(folded(shape, true, first, count)).broadcastTo(shape);
+  }
+
   /// The shape with the chosen axes folded away, or kept with size 1.
   static Shape folded(Shape shape, boolean keep, int first, int count) {
     return shape.reduced(keep, IntStream.range(first, first + count).toArray());

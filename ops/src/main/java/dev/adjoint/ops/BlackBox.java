@@ -2,6 +2,7 @@ package dev.adjoint.ops;
 
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Signature;
+import dev.adjoint.core.tape.Op.Kind;
 import dev.adjoint.ops.kernel.Algebraic;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,9 +36,11 @@ public final class BlackBox {
     }
     return new Opaque(
         name,
+        Kind.OPAQUE,
         null,
         inputs -> infer.apply(List.of(inputs)),
         (inputs, y) -> fill(name, y, f.apply(List.of(inputs))),
+        Absence.READ_AS_ZERO,
         rules);
   }
 
@@ -50,6 +53,7 @@ public final class BlackBox {
         };
     return new Opaque(
         name + "Vjp",
+        Kind.OPAQUE,
         null,
         in -> in[1 + argument],
         (in, x) -> {
@@ -57,6 +61,7 @@ public final class BlackBox {
           NDArray y = arrays.getLast();
           fill(name, x, vjp.apply(arrays.getFirst(), arrays.subList(1, in.length - 1), y));
         },
+        Absence.READ_AS_ZERO,
         repeat(closed, arity + 2));
   }
 

@@ -20,6 +20,7 @@ final class CrossEntropy {
           new Of("loss"),
           inputs -> inputs[2],
           CrossEntropy::loss,
+          Absence.moved((flags, logits) -> flags.expandDims(-1).broadcastTo(logits.shape())),
           (g, in, _) -> CrossEntropy.LESS_LABEL.of(in[1], in[2]).mul(g.expandDims(-1)),
           null,
           null);
@@ -32,6 +33,7 @@ final class CrossEntropy {
           new Of("lessLabel"),
           inputs -> inputs[0],
           CrossEntropy::lessLabel,
+          Absence.byRow(-1),
           (g, in, _) -> CrossEntropy.FROM_LABEL.of(g.dense(), in[1]),
           null);
 
@@ -43,6 +45,7 @@ final class CrossEntropy {
           new Of("fromLabel"),
           inputs -> inputs[0],
           CrossEntropy::fromLabel,
+          Absence.byRow(-1),
           (g, in, _) -> LESS_LABEL.of(g.dense(), in[1]),
           null);
 

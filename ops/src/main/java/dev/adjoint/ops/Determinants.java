@@ -18,7 +18,10 @@ final class Determinants {
 
   private record Cofactors() {}
 
-  /// Up to this size the derivative of cofactors is a polynomial, without division.
+  private record CofactorsSlope() {}
+
+  /// Up to this size the derivatives of cofactors are polynomials, without division, at every order.
+  /// Beyond, the second one divides by the determinant.
   private static final int SMALL = 4;
 
   private static final Opaque DET =
@@ -28,10 +31,11 @@ final class Determinants {
           new Det(),
           Determinants::infer,
           (inputs, y) -> write(inputs[1], Determinants::det, y),
+          Absence.OF_MATRICES,
           (g, in, _) -> matrices(g).mul(Determinants.COFACTORS.of(in[0])));
 
   private static final Opaque SIGN =
-      new Opaque(
+      Opaque.flat(
           "detSign",
           Kind.OPAQUE,
           new Sign(),
@@ -48,10 +52,24 @@ final class Determinants {
           new Cofactors(),
           inputs -> inputs[0],
           (inputs, y) -> cofactors(inputs[0], y),
+          Absence.BY_MATRIX,
           (g, in, y) ->
               y.shape().size(-1) <= SMALL
                   ? polynomial(in[0], g)
-                  : quotient(g, y, matrices(in[0].det())));
+                  : Determinants.COFACTORS_SLOPE.of(g.dense(), in[0]));
+
+  /// The derivative of cof(a) in the direction g, which is also its adjoint, since derivatives of
+  /// the determinant commute.
+  private static final Opaque COFACTORS_SLOPE =
+      new Opaque(
+          "cofactorsSlope",
+          Kind.OPAQUE,
+          new CofactorsSlope(),
+          inputs -> inputs[0],
+          (inputs, y) -> cofactorsSlope(inputs[0], inputs[1], y),
+          Absence.BY_MATRIX,
+          (c, in, _) -> Determinants.COFACTORS_SLOPE.of(c.dense(), in[1]),
+          (c, in, y) -> curvature(c.dense(), in[0], in[1], y));
 
   private Determinants() {}
 
@@ -92,6 +110,7 @@ final class Determinants {
           Pivots.requireRegular(name, inputs[1]);
           write(inputs[1], absolute ? Determinants::logAbs : Determinants::log, y);
         },
+        Absence.OF_MATRICES,
         (g, in, _) -> matrices(g).mul(LinearSystems.inverse(in[0], in[1]).transpose()));
   }
 
@@ -148,14 +167,38 @@ final class Determinants {
     }
   }
 
-  /// The derivative of cof(a) in the direction g, which is also its adjoint, since second
-  /// derivatives commute. With C = cof(a): (⟨g, C⟩·C − C·gᵀ·C) / det(a).
-  private static Tensor quotient(Tensor g, Tensor c, Tensor det) {
-    Tensor inner = matrices(g.mul(c).sum(-2, -1));
-    return inner.mul(c).sub(c.matmul(g.transpose()).matmul(c)).div(det);
+  private static void cofactorsSlope(NDArray g, NDArray x, NDArray y) {
+    int n = y.shape().size(-1);
+    for (int at = 0; at < y.count(); at += n * n) {
+      int go = g.offset() + at;
+      int xo = x.offset() + at;
+      int yo = y.offset() + at;
+      if (y.dtype() == DType.FLOAT64) {
+        DoubleCofactors.slope(g.float64(), go, x.float64(), xo, n, y.float64(), yo);
+      } else {
+        FloatCofactors.slope(g.float32(), go, x.float32(), xo, n, y.float32(), yo);
+      }
+    }
   }
 
-  /// The same from the recursion of Faddeev and Le Verrier, which divides by whole numbers only:
+  /// The second derivative of C = cof(a) in the directions g and c: that of the quotient (⟨g, C⟩·C −
+  /// C·gᵀ·C)/det(a), where C′ and s are the first derivatives of C in the directions c and g. So it
+  /// is NaN where a is singular.
+  private static Tensor curvature(Tensor c, Tensor g, Tensor a, Tensor s) {
+    Tensor cof = COFACTORS.of(a);
+    Tensor change = COFACTORS_SLOPE.of(c, a);
+    Tensor scaled = inner(g, change).mul(cof).add(inner(g, cof).mul(change));
+    Tensor left = change.matmul(g.transpose()).matmul(cof);
+    Tensor right = cof.matmul(g.transpose()).matmul(change);
+    Tensor rest = inner(c, cof).mul(s);
+    return scaled.sub(left).sub(right).sub(rest).div(matrices(a.det()));
+  }
+
+  private static Tensor inner(Tensor a, Tensor b) {
+    return matrices(a.mul(b).sum(-2, -1));
+  }
+
+  /// The derivative of cof(a) in the direction g from the recursion of Faddeev and Le Verrier, which divides by whole numbers only:
   /// M₁ = 1, Mₖ₊₁ = a·Mₖ − tr(a·Mₖ)/k, cof(a)ᵀ = ±Mₙ; here with the derivative m of M beside it.
   private static Tensor polynomial(Tensor a, Tensor g) {
     int n = a.shape().size(-1);

@@ -173,7 +173,7 @@ final class ElementaryOps {
         "clamp",
         new Clamp(min, max),
         Selection.CLAMP.bind(max).bind(min),
-        (g, x, _) -> Chosen.cotangent(g, clampSlope(min, max).of(x)));
+        (g, x, _) -> Chosen.cotangent(g, () -> clampSlope(min, max).of(x)));
   }
 
   private static Pointwise clampSlope(double min, double max) {

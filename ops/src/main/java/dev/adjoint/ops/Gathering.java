@@ -132,7 +132,7 @@ final class Gathering {
   }
 
   static Operation oneHot(int classes) {
-    return new Opaque(
+    return Opaque.flat(
         "oneHot",
         Kind.OPAQUE,
         new OneHot(classes),

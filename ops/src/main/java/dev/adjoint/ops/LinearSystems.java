@@ -21,7 +21,7 @@ final class LinearSystems {
 
   /// The factors as [DoubleLu] keeps them, `[…, n + 1, n]`; no gradient flows through them.
   static final Opaque LU =
-      new Opaque(
+      Opaque.flat(
           "luFactor",
           Kind.OPAQUE,
           new Factor(),
@@ -38,6 +38,7 @@ final class LinearSystems {
           new Solve(false),
           LinearSystems::infer,
           (inputs, y) -> solve(inputs[1], inputs[2], false, y),
+          Absence.READ_AS_ZERO,
           (g, in, y) -> backwards(g, in).matmul(y.transpose()).neg().sumTo(in[0].shape()),
           null,
           (g, in, _) -> backwards(g, in).sumTo(in[2].shape()));
@@ -50,6 +51,7 @@ final class LinearSystems {
           new Solve(true),
           LinearSystems::infer,
           (inputs, y) -> solve(inputs[1], inputs[2], true, y),
+          Absence.READ_AS_ZERO,
           (g, in, y) -> y.matmul(forwards(g, in).transpose()).neg().sumTo(in[0].shape()),
           null,
           (g, in, _) -> forwards(g, in).sumTo(in[2].shape()));
@@ -61,6 +63,7 @@ final class LinearSystems {
           new Inverse(),
           inputs -> inputs[0],
           (inputs, y) -> inverse(inputs[1], y),
+          Absence.BY_MATRIX,
           (g, _, y) -> y.transpose().matmul(g).matmul(y.transpose()).neg());
 
   private LinearSystems() {}

@@ -20,6 +20,7 @@ final class MatrixProduct {
           new Matmul(),
           MatrixProduct::infer,
           (inputs, y) -> compute(inputs[0], inputs[1], y),
+          Absence.READ_AS_ZERO,
           Rules.of((g, a, b, _) -> g.matmul(b.transpose()).sumTo(a.shape())),
           Rules.of((g, a, b, _) -> a.transpose().matmul(g).sumTo(b.shape())));
 

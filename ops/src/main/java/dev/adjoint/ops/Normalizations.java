@@ -108,7 +108,7 @@ final class NormalizationOps {
 
   /// A mask of the shape of its operand: 1 where a number drawn is at least the probability.
   static Opaque kept(double probability, RandomGenerator random) {
-    return new Opaque(
+    return Opaque.flat(
         "kept",
         Kind.RANDOM,
         null,

@@ -19,26 +19,27 @@ final class Opaque extends Operation {
 
   private final Infer infer;
   private final Compute compute;
+  private final Absence absence;
 
-  Opaque(
-      String name,
-      @Nullable Object identity,
-      Infer infer,
-      Compute compute,
-      Rules.@Nullable Nary... rules) {
-    this(name, Kind.OPAQUE, identity, infer, compute, rules);
-  }
-
+  /// @param absence how it moves from the result to every argument
   Opaque(
       String name,
       Kind kind,
       @Nullable Object identity,
       Infer infer,
       Compute compute,
+      Absence absence,
       Rules.@Nullable Nary... rules) {
     super(name, kind, identity, rules);
     this.infer = infer;
     this.compute = compute;
+    this.absence = absence;
+  }
+
+  /// An operation through which no gradient flows.
+  static Opaque flat(
+      String name, Kind kind, @Nullable Object identity, Infer infer, Compute compute) {
+    return new Opaque(name, kind, identity, infer, compute, Absence.READ_AS_ZERO);
   }
 
   @Override
@@ -50,5 +51,10 @@ final class Opaque extends Operation {
   @Override
   public void compute(NDArray[] inputs, NDArray y) {
     compute.compute(inputs, y);
+  }
+
+  @Override
+  Tensor cotangent(int argument, Rules.Nary rule, Tensor g, Tensor[] inputs, Tensor y) {
+    return absence.of(g, inputs, argument).restrict(rule.vjp(g, inputs, y));
   }
 }

@@ -61,7 +61,7 @@ public abstract class Operation implements Op {
     return Pointwise.binary(name, ScalarLoops.of(f), ruleA, ruleB);
   }
 
-  /// Any function of one or more tensors.
+  /// Any function of one or more tensors. Elements of a cotangent that are absent are read as 0.
   ///
   /// @param infer the type and shape of the result; throws an IllegalArgumentException of one line
   ///     where the inputs do not fit
@@ -75,9 +75,11 @@ public abstract class Operation implements Op {
       Rules.Nary... rules) {
     return new Opaque(
         name,
+        Kind.OPAQUE,
         null,
         inputs -> infer.apply(List.of(inputs)),
         (inputs, y) -> compute.accept(List.of(inputs), y),
+        Absence.READ_AS_ZERO,
         rules);
   }
 

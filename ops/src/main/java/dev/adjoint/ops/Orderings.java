@@ -8,7 +8,6 @@ import dev.adjoint.core.tape.Op.Kind;
 import dev.adjoint.ops.kernel.DoubleOrder;
 import dev.adjoint.ops.kernel.FloatOrder;
 import dev.adjoint.ops.kernel.RowMap;
-import java.util.function.UnaryOperator;
 
 /// Numbers by their order: −0 comes before +0, and NaN last.
 public sealed interface Orderings extends Operand permits Tensor {
@@ -85,14 +84,12 @@ final class OrderingOps {
         new Ranked(first, count, rank),
         inputs -> inputs[0].withShape(Arranged.folded(inputs[0].shape(), false, first, count)),
         (in, y) -> ranked(in[0], in[1], rank, Folding.of(in[0].shape(), first, count), y),
+        Absence.ofRows(first, count),
         (g, in, y) -> {
           Shape shape = in[0].shape();
-          Shape kept = Arranged.folded(shape, true, first, count);
-          UnaryOperator<Tensor> spread = a -> a.reshape(kept).broadcastTo(shape);
-          Tensor chosen = in[0].equalTo(y.reshape(kept));
-          Tensor share = chosen.div(chosen.sumKeep(axes));
-          Tensor x = Chosen.cotangent(g.reshape(kept).broadcastTo(shape), share);
-          return g.presence().moved(g, false, spread).restrict(x);
+          return Chosen.cotangent(
+              Arranged.spread(g, shape, first, count),
+              () -> Chosen.share(in[0], Arranged.spread(y, shape, first, count), axes));
         },
         null);
   }

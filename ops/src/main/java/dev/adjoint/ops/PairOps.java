@@ -28,14 +28,14 @@ final class PairOps {
       Pointwise.binary(
           "maximum",
           Arithmetic.MAXIMUM,
-          (g, a, b, _) -> Chosen.cotangent(g, PairOps.MAXIMUM_SLOPE.of(a, b)),
-          (g, a, b, _) -> Chosen.cotangent(g, PairOps.MAXIMUM_SLOPE.of(b, a)));
+          (g, a, b, _) -> Chosen.cotangent(g, () -> PairOps.MAXIMUM_SLOPE.of(a, b)),
+          (g, a, b, _) -> Chosen.cotangent(g, () -> PairOps.MAXIMUM_SLOPE.of(b, a)));
   static final Pointwise MINIMUM =
       Pointwise.binary(
           "minimum",
           Arithmetic.MINIMUM,
-          (g, a, b, _) -> Chosen.cotangent(g, PairOps.MAXIMUM_SLOPE.of(b, a)),
-          (g, a, b, _) -> Chosen.cotangent(g, PairOps.MAXIMUM_SLOPE.of(a, b)));
+          (g, a, b, _) -> Chosen.cotangent(g, () -> PairOps.MAXIMUM_SLOPE.of(b, a)),
+          (g, a, b, _) -> Chosen.cotangent(g, () -> PairOps.MAXIMUM_SLOPE.of(a, b)));
   private static final Pointwise MAXIMUM_SLOPE =
       Pointwise.flat("maximumSlope", Arithmetic.MAXIMUM_SLOPE);
 

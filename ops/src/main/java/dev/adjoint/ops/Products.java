@@ -25,6 +25,7 @@ record Products(int first, int count) {
             RowMap.PRODUCT_UP_TO,
             first,
             count,
+            Absence.moved((flags, _) -> flags.flip(first).cumSum(first).flip(first)),
             (g, a, _) -> before(a).mul(recurBack(a, g.dense())))
         .of(x);
   }

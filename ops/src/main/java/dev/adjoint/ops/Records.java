@@ -8,6 +8,7 @@ import dev.adjoint.ops.kernel.RowPair;
 ///
 /// @param name the operation in messages
 record Records(String name, int axis) {
+  private record Sum(boolean back, int axis) {}
 
   Tensor max(Tensor x) {
     return Rowwise.of(
@@ -15,35 +16,30 @@ record Records(String name, int axis) {
             RowMap.MAX_UP_TO,
             axis,
             1,
-            (g, a, y) -> {
-              Tensor ties = Rowwise.flat("ties", RowMap.TIES_UP_TO, axis, 1).of(a);
-              Tensor never = a.less(y);
-              return back(g.div(ties), a).keepWhere(never.equalTo(0));
-            })
+            (g, in, _) -> g.presence().moved(g, true, flags -> back(flags, in[0])),
+            (g, a, _) -> back(g.div(Rowwise.flat("ties", RowMap.TIES_UP_TO, axis, 1).of(a)), a))
         .of(x);
   }
 
-  /// The sum of what belongs to each record of x, from the end.
+  /// The sum of what belongs to each record of x, from the end; nothing belongs to the others.
   private Tensor back(Tensor g, Tensor x) {
-    return Rowwise.of(
-            "recordsBack",
-            RowPair.RECORDS_BACK,
-            axis,
-            1,
-            (c, in, _) -> forth(c.dense(), in[1]),
-            null)
-        .of(g, x);
+    return sums("recordsBack", true).of(g.dense(), x);
   }
 
-  /// The sum over the records of x that are the maximum so far.
+  /// The sum over the records of x that are the maximum so far, each of which is thus moved to
+  /// where it is the maximum.
   private Tensor forth(Tensor g, Tensor x) {
-    return Rowwise.of(
-            "recordsForth",
-            RowPair.RECORDS_FORTH,
-            axis,
-            1,
-            (c, in, _) -> back(c.dense(), in[1]),
-            null)
-        .of(g, x);
+    return sums("recordsForth", false).of(g.dense(), x);
+  }
+
+  private Structural sums(String operation, boolean back) {
+    RowPair kernel = back ? RowPair.RECORDS_BACK : RowPair.RECORDS_FORTH;
+    return Structural.indexed(
+        operation,
+        new Sum(back, axis),
+        inputs -> inputs[0],
+        (in, y) -> Rowwise.run(kernel, in[0], in[1], Folding.of(y.shape(), axis, 1), y),
+        !back,
+        (g, in, _) -> back ? forth(g, in[1]) : back(g, in[1]));
   }
 }

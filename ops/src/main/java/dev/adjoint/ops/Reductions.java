@@ -160,11 +160,8 @@ final class ReductionOps {
     return SUM.over(mask, keep, axes);
   }
 
-  /// ȳ in equal parts for the elements that are y. A NaN equals nothing, so that 0/0 makes every
-  /// part a NaN.
+  /// ȳ in equal parts for the elements that are y.
   private static Tensor share(Tensor g, Tensor x, Tensor y, int... axes) {
-    Tensor chosen = x.equalTo(y);
-    Tensor share = chosen.div(chosen.sumKeep(axes));
-    return Chosen.cotangent(g.broadcastTo(x.shape()), share);
+    return Chosen.cotangent(g.broadcastTo(x.shape()), () -> Chosen.share(x, y, axes));
   }
 }

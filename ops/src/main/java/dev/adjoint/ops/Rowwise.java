@@ -5,12 +5,12 @@ import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Signature;
 import dev.adjoint.ops.kernel.RowKernel;
 import dev.adjoint.ops.kernel.RowPairKernel;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// An operation on the rows of one or two dense tensors of one shape, which gives rows again. A row
 /// runs over the axes from `first` to `first + count`, behind which there is nothing but axes of
-/// size 1. Where the cotangents of a whole row are absent, so are those of its operands.
+/// size 1. Where the cotangents of a whole row are absent, so are those of its operands, unless it
+/// is said otherwise.
 final class Rowwise extends Operation {
   private record Attributes(String name, Object kernel, int first, int count) {}
 
@@ -21,17 +21,34 @@ final class Rowwise extends Operation {
 
   private final Attributes attributes;
   private final Loop loop;
+  private final Absence absence;
 
-  private Rowwise(Attributes attributes, Loop loop, Rules.@Nullable Nary... rules) {
+  private Rowwise(
+      Attributes attributes, Loop loop, Absence absence, Rules.@Nullable Nary... rules) {
     super(attributes.name, Kind.OPAQUE, attributes, rules);
     this.attributes = attributes;
     this.loop = loop;
+    this.absence = absence;
+  }
+
+  private Rowwise(Attributes attributes, Loop loop, Rules.@Nullable Nary... rules) {
+    this(attributes, loop, Absence.byRow(Fold.range(attributes.first, attributes.count)), rules);
   }
 
   static Rowwise of(String name, RowKernel kernel, int first, int count, Rules.Unary rule) {
     return new Rowwise(
         new Attributes(name, kernel, first, count),
         (inputs, rows, y) -> run(kernel, inputs[0], rows, y),
+        Rules.of(rule));
+  }
+
+  /// @param absence how it moves, where that is known better than by the row
+  static Rowwise of(
+      String name, RowKernel kernel, int first, int count, Absence absence, Rules.Unary rule) {
+    return new Rowwise(
+        new Attributes(name, kernel, first, count),
+        (inputs, rows, y) -> run(kernel, inputs[0], rows, y),
+        absence,
         Rules.of(rule));
   }
 
@@ -59,9 +76,7 @@ final class Rowwise extends Operation {
 
   @Override
   Tensor cotangent(int argument, Rules.Nary rule, Tensor g, Tensor[] inputs, Tensor y) {
-    int[] row = Fold.range(attributes.first, attributes.count);
-    UnaryOperator<Tensor> anyInRow = flags -> flags.sumKeep(row).broadcastTo(y.shape());
-    return g.presence().moved(g, false, anyInRow).restrict(rule.vjp(g, inputs, y));
+    return absence.of(g, inputs, argument).restrict(rule.vjp(g, inputs, y));
   }
 
   @Override
@@ -77,7 +92,7 @@ final class Rowwise extends Operation {
     }
   }
 
-  private static void run(RowPairKernel kernel, NDArray a, NDArray b, Folding rows, NDArray y) {
+  static void run(RowPairKernel kernel, NDArray a, NDArray b, Folding rows, NDArray y) {
     if (y.dtype() == DType.FLOAT64) {
       kernel.apply(
           a.float64(),

@@ -3,10 +3,12 @@ package dev.adjoint.ops;
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.array.Signature;
+import dev.adjoint.core.tape.Op;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A computation with scalars as one operation on tensors, and its derivatives.
 ///
@@ -48,7 +50,17 @@ final class ScalarBridge {
       Operation vjp = vjp(k);
       rules[k] = (g, x, _) -> vjp.of(operands(x, 0, g));
     }
-    return new Opaque(name, null, in -> result(in, 0), this::value, rules);
+    return opaque(name, null, in -> result(in, 0), this::value, rules);
+  }
+
+  /// What depends on what is not known here: absence is read as 0.
+  private static Opaque opaque(
+      String name,
+      @Nullable Identity identity,
+      Opaque.Infer infer,
+      Opaque.Compute compute,
+      Rules.Nary... rules) {
+    return new Opaque(name, Op.Kind.OPAQUE, identity, infer, compute, Absence.READ_AS_ZERO, rules);
   }
 
   /// (ȳ, x) ↦ Jᵀȳ.
@@ -59,7 +71,7 @@ final class ScalarBridge {
       int j = i;
       rules[1 + j] = (c, in, _) -> hvp(j, k).of(operands(in, 1, c, in[0]));
     }
-    return new Opaque(
+    return opaque(
         name + "Vjp",
         new Identity(this, Kind.VJP, 0, k),
         in -> in[1 + k],
@@ -75,7 +87,7 @@ final class ScalarBridge {
       int j = i;
       rules[1 + j] = (e, in, _) -> hvp(j, k).of(operands(in, 1, in[0], e));
     }
-    return new Opaque(
+    return opaque(
         name + "Jvp",
         new Identity(this, Kind.JVP, 0, k),
         in -> result(in, 1),
@@ -93,7 +105,7 @@ final class ScalarBridge {
     Rules.Nary[] rules = new Rules.Nary[2 + arity];
     Arrays.fill(rules, closed);
     rules[0] = (d, in, _) -> hvp(k, j).of(operands(in, 2, d, in[1]));
-    return new Opaque(
+    return opaque(
         name + "Hvp",
         new Identity(this, Kind.HVP, j, k),
         in -> in[2 + j],

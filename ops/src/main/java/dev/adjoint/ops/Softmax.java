@@ -2,13 +2,11 @@ package dev.adjoint.ops;
 
 import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.NDArray;
-import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.tape.Op.Kind;
 import dev.adjoint.ops.kernel.DoubleSoftmax;
 import dev.adjoint.ops.kernel.FloatSoftmax;
 import dev.adjoint.ops.kernel.RowMap;
 import dev.adjoint.ops.kernel.RowPair;
-import java.util.function.UnaryOperator;
 
 /// Softmax and what is made of it over the rows of a dense tensor, with rules that stay exact where
 /// the softmax is all but 1 at one element, the *peak*.
@@ -64,12 +62,8 @@ record Softmax(int first, int count) {
             new LogSumExp(first, count),
             inputs -> inputs[0].withShape(Arranged.folded(inputs[0].shape(), false, first, count)),
             this::logSumExp,
-            (g, in, _) -> {
-              Shape shape = in[0].shape();
-              Shape kept = Arranged.folded(shape, true, first, count);
-              UnaryOperator<Tensor> spread = a -> a.reshape(kept).broadcastTo(shape);
-              return g.presence().moved(g, false, spread).restrict(g.reshape(kept).mul(in[1]));
-            },
+            Absence.ofRows(first, count),
+            (g, in, _) -> Arranged.spread(g, in[0].shape(), first, count).mul(in[1]),
             null)
         .of(x, softmax(x));
   }

@@ -25,6 +25,7 @@ final class TriangularSystems {
           new Cholesky(),
           inputs -> inputs[0],
           (inputs, y) -> cholesky(inputs[0], y),
+          Absence.BY_MATRIX,
           (g, _, y) -> choleskyRule(g, y));
 
   private TriangularSystems() {}
@@ -47,6 +48,7 @@ final class TriangularSystems {
         new Solve(lower),
         inputs -> LinearSystems.inferSystem(name, inputs[0], inputs[1]),
         (inputs, y) -> solve(name, inputs[0], inputs[1], lower, y),
+        Absence.READ_AS_ZERO,
         (g, in, y) -> {
           Tensor product = transposed(in[0], g, lower).matmul(y.transpose()).neg();
           Tensor read = in[0].onesLike();

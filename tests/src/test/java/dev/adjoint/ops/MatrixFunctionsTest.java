@@ -117,6 +117,17 @@ final class MatrixFunctionsTest {
     FiniteDifferences.check(Tensor::det, diagonal(1, 2, 0, 0));
     FiniteDifferences.check(Tensor::det, diagonal(0, 0));
     FiniteDifferences.check(Tensor::det, regular(8, 5, 5));
+    FiniteDifferences.check(Tensor::det, ofRank(4, 5));
+    FiniteDifferences.check(Tensor::det, ofRank(3, 5));
+    FiniteDifferences.check(Tensor::det, ofRank(4, 6));
+    FiniteDifferences.check(Tensor::det, ofRank(2, 5));
+    FiniteDifferences.check(Tensor::det, Tensor.zeros(5, 5));
+  }
+
+  /// A random matrix of n rows of which only so many are independent.
+  private static Tensor ofRank(int rank, int n) {
+    Random random = new Random(rank);
+    return Tensor.normal(random, n, rank).matmul(Tensor.normal(random, rank, n));
   }
 
   private static Tensor diagonal(double... elements) {

@@ -139,6 +139,11 @@ final class ReductionsTest {
     assertArrayEquals(new double[] {0, 0, 0}, gradient(Tensor::prod, 0, 0, 3));
     assertArrayEquals(new double[] {5, 3, 2}, secondOrder(Tensor::prod, 0, 2, 3));
     assertArrayEquals(new double[] {3, 3, 0}, secondOrder(Tensor::prod, 0, 0, 3));
+    UnaryOperator<Tensor> running = x -> x.cumProd(0).sum();
+    assertArrayEquals(new double[] {9, 0, 0}, gradient(running, 0, 2, 3));
+    assertArrayEquals(new double[] {6, 4, 2}, secondOrder(running, 0, 2, 3));
+    assertArrayEquals(new double[] {1, 0, 0}, gradient(running, 0, 0, 3));
+    assertArrayEquals(new double[] {4, 4, 0}, secondOrder(running, 0, 0, 3));
     assertArrayEquals(new double[] {1, 0, 0}, gradient(x -> x.cumProd(0), 0, 0, 3));
     try (Tape tape = new Tape()) {
       Tensor x = Tensor.of(0, 0, 0).on(tape);

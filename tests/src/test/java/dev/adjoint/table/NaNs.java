@@ -2,7 +2,9 @@ package dev.adjoint.table;
 
 import dev.adjoint.core.array.NDArray;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /// A trial in which one element of an input is replaced.
 ///
@@ -13,19 +15,26 @@ record NaNs(Trial trial, NDArray cotangent, int input, int element) {
 
   /// Whether a NaN in its place makes some element of the result NaN.
   boolean reachTheResult() {
-    for (double y : trial.value(with(Double.NaN)).toArray()) {
-      if (Double.isNaN(y)) {
-        return true;
-      }
+    try {
+      return Arrays.stream(trial.value(with(Double.NaN)).toArray()).anyMatch(Double::isNaN);
+    } catch (IllegalArgumentException refused) {
+      return false;
     }
-    return false;
   }
 
   /// Whether the element's gradient changes with the element.
   boolean matterToTheGradient() {
     double x = trial.inputs().get(input).toArray()[element];
-    double gradient = gradientWith(x);
-    return gradientWith(-x) != gradient || gradientWith(x / 2 + 0.125) != gradient;
+    return DoubleStream.of(-x, x / 2 + 0.125).anyMatch(other -> differs(x, other));
+  }
+
+  private boolean differs(double x, double other) {
+    try {
+      double gradient = gradientWith(x);
+      return Math.abs(gradientWith(other) - gradient) > 1e-12 * (1 + Math.abs(gradient));
+    } catch (IllegalArgumentException refused) {
+      return false;
+    }
   }
 
   /// The element's gradient, where the element is the given number.

@@ -30,17 +30,39 @@ public final class DoubleCofactors {
   /// Y = cof(A), both n × n by rows. A NaN in A makes all of Y NaN.
   public static void compute(double[] a, int ao, int n, double[] y, int yo) {
     DoubleCofactors factors = new DoubleCofactors(a, ao, n);
-    for (int i = 0; i < n * n; i++) {
-      if (Double.isNaN(factors.u[i])) {
-        Arrays.fill(y, yo, yo + n * n, factors.u[i]);
-        return;
-      }
-    }
-    if (factors.eliminate()) {
+    if (factors.hasNaN()) {
+      Arrays.fill(y, yo, yo + n * n, Double.NaN);
+    } else if (factors.eliminate()) {
       factors.write(y, yo);
     } else {
       Arrays.fill(y, yo, yo + n * n, 0);
     }
+  }
+
+  /// Y = the derivative of cof(A) in the direction G, all n × n by rows, whatever the rank of A. A
+  /// NaN in A makes all of Y NaN.
+  ///
+  /// With the pivots as a diagonal matrix D and V = D⁻¹·U, whose diagonal is 1, it is
+  /// ±Pᵀ·(L⁻¹)ᵀ·K·(V⁻¹)ᵀ·Qᵀ with the derivative K of cof(D) in the direction H = L⁻¹·P·G·Q·V⁻¹:
+  /// Kᵢⱼ = −Hⱼᵢ·mᵢⱼ and Kᵢᵢ = Σ Hⱼⱼ·mᵢⱼ over all j ≠ i, where mᵢⱼ is the product of all pivots but
+  /// those of i and j. Nothing is divided by a pivot that is 0.
+  public static void slope(double[] g, int go, double[] a, int ao, int n, double[] y, int yo) {
+    DoubleCofactors factors = new DoubleCofactors(a, ao, n);
+    if (factors.hasNaN()) {
+      Arrays.fill(y, yo, yo + n * n, Double.NaN);
+    } else {
+      factors.eliminate();
+      factors.writeSlope(g, go, y, yo);
+    }
+  }
+
+  private boolean hasNaN() {
+    for (double x : u) {
+      if (Double.isNaN(x)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Factors the matrix, and says whether its rank is at least n − 1.
@@ -126,5 +148,61 @@ public final class DoubleCofactors {
         y[yo + rows[i] * n + columns[j]] = c[i * n + j];
       }
     }
+  }
+
+  private void writeSlope(double[] g, int go, double[] y, int yo) {
+    double[] d = new double[n];
+    for (int i = 0; i < n; i++) {
+      d[i] = u[i * n + i];
+      for (int j = i + 1; j < n && d[i] != 0; j++) {
+        u[i * n + j] /= d[i];
+      }
+    }
+    double[] h = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        h[i * n + j] = g[go + rows[i] * n + columns[j]];
+      }
+    }
+    DoubleTriangular.solve(u, 0, n, 1, n, true, true, h, 0, n);
+    h = transposed(h);
+    DoubleTriangular.solve(u, 0, 1, n, n, true, true, h, 0, n);
+    double[] k = diagonalSlope(d, h);
+    DoubleTriangular.solve(u, 0, 1, n, n, false, true, k, 0, n);
+    k = transposed(k);
+    DoubleTriangular.solve(u, 0, n, 1, n, false, true, k, 0, n);
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        y[yo + rows[i] * n + columns[j]] = odd ? -k[j * n + i] : k[j * n + i];
+      }
+    }
+  }
+
+  private double[] transposed(double[] x) {
+    double[] y = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        y[j * n + i] = x[i * n + j];
+      }
+    }
+    return y;
+  }
+
+  /// K from the pivots and Hᵀ.
+  private double[] diagonalSlope(double[] d, double[] h) {
+    double[] k = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        if (i != j) {
+          double others = 1;
+          for (int l = 0; l < n; l++) {
+            others *= l == i || l == j ? 1 : d[l];
+          }
+          k[i * n + j] = -h[i * n + j] * others;
+          k[i * n + i] = Math.fma(h[j * n + j], others, k[i * n + i]);
+        }
+      }
+    }
+    return k;
   }
 }
