@@ -64,8 +64,14 @@ record Fold(String name, FoldKernel kernel, boolean rows, @Nullable Rule rule) {
   }
 
   /// Checks that there is something to be indexed, and that the type holds every index.
+  static void indexable(String operation, Tensor x, int... axes) {
+    some(operation, x.shape(), axes);
+    countable(operation, x, axes);
+  }
+
+  /// Checks that the type holds every number up to that of the folded elements.
   static void countable(String operation, Tensor x, int... axes) {
-    int count = some(operation, x.shape(), axes);
+    int count = atLeast(0, operation, x.shape(), axes);
     if (x.dtype() == DType.FLOAT32 && count > FLOAT32_INTEGERS) {
       throw new ShapeException(
           operation,

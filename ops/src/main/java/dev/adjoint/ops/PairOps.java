@@ -107,19 +107,18 @@ final class PairOps {
       Pointwise.binary(
           "logAddExp",
           Paired.LOG_ADD_EXP,
-          (g, a, b, _) -> g.mul(PairOps.GAP.of(a, b).sigmoid()),
-          (g, a, b, _) -> g.mul(PairOps.GAP.of(b, a).sigmoid()));
+          (g, a, b, _) -> g.mul(PairOps.LOG_ADD_EXP_SLOPE.of(a, b)),
+          (g, a, b, _) -> g.mul(PairOps.LOG_ADD_EXP_SLOPE.of(b, a)));
 
-  /// a − b, but 0 where both are the same infinity.
-  private static final Pointwise GAP =
+  /// p = σ(a − b), and with q = σ(b − a): ∂p/∂a = p·q, ∂p/∂b = −p·q.
+  private static final Pointwise LOG_ADD_EXP_SLOPE =
       Pointwise.binary(
-          "gap", ScalarLoops.of(PairOps::gap), (g, _, _, _) -> g, (g, _, _, _) -> g.neg());
+          "logAddExpSlope",
+          Paired.LOG_ADD_EXP_SLOPE,
+          (g, a, b, p) -> g.mul(p).mul(PairOps.LOG_ADD_EXP_SLOPE.of(b, a)),
+          (g, a, b, p) -> g.mul(p).mul(PairOps.LOG_ADD_EXP_SLOPE.of(b, a)).neg());
 
   private PairOps() {}
-
-  private static double gap(double a, double b) {
-    return a == b ? 0 : a - b;
-  }
 
   /// b̄ = −ȳ·⌊a/b⌋, where the whole quotient is found from the remainder, for a/b itself may have
   /// been rounded up to the next one.

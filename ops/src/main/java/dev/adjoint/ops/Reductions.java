@@ -85,13 +85,13 @@ public sealed interface Reductions extends Operand permits Tensor {
   ///
   /// @throws ShapeException also if there is nothing to fold, or more than float32 can count
   default Tensor argMax(int... axes) {
-    Fold.countable("argMax", (Tensor) this, axes);
+    Fold.indexable("argMax", (Tensor) this, axes);
     return ReductionOps.ARG_MAX.over((Tensor) this, false, axes);
   }
 
   /// [#argMax] with the folded axes kept.
   default Tensor argMaxKeep(int... axes) {
-    Fold.countable("argMax", (Tensor) this, axes);
+    Fold.indexable("argMax", (Tensor) this, axes);
     return ReductionOps.ARG_MAX.over((Tensor) this, true, axes);
   }
 
@@ -100,23 +100,27 @@ public sealed interface Reductions extends Operand permits Tensor {
   ///
   /// @throws ShapeException also if there is nothing to fold, or more than float32 can count
   default Tensor argMin(int... axes) {
-    Fold.countable("argMin", (Tensor) this, axes);
+    Fold.indexable("argMin", (Tensor) this, axes);
     return ReductionOps.ARG_MIN.over((Tensor) this, false, axes);
   }
 
   /// [#argMin] with the folded axes kept.
   default Tensor argMinKeep(int... axes) {
-    Fold.countable("argMin", (Tensor) this, axes);
+    Fold.indexable("argMin", (Tensor) this, axes);
     return ReductionOps.ARG_MIN.over((Tensor) this, true, axes);
   }
 
   /// How many elements are not 0, NaN included. No gradient flows.
+  ///
+  /// @throws ShapeException also if there are more elements than float32 can count
   default Tensor countNonZero(int... axes) {
+    Fold.countable("countNonZero", (Tensor) this, axes);
     return ReductionOps.count("countNonZero", ((Tensor) this).notEqual(0), false, axes);
   }
 
   /// [#countNonZero] with the folded axes kept.
   default Tensor countNonZeroKeep(int... axes) {
+    Fold.countable("countNonZero", (Tensor) this, axes);
     return ReductionOps.count("countNonZero", ((Tensor) this).notEqual(0), true, axes);
   }
 

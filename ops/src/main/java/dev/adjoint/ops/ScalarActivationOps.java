@@ -1,6 +1,7 @@
 package dev.adjoint.ops;
 
 import dev.adjoint.ops.ScalarOperation.Binary;
+import dev.adjoint.ops.ScalarOperation.Choice;
 import dev.adjoint.ops.ScalarOperation.Unary;
 import dev.adjoint.ops.kernel.ActivationFunctions;
 import dev.adjoint.ops.kernel.DoubleExponential;
@@ -11,12 +12,14 @@ import dev.adjoint.ops.kernel.GaussFunctions;
 
 /// The operations behind [ScalarActivations].
 final class ScalarActivationOps {
-  static final Unary RELU =
-      ScalarOperation.of(
+  /// Below 0, where the branch that depends on x is not taken, the partial is absent.
+  static final Choice RELU =
+      new Choice(
           "relu",
-          x -> x <= 0 ? 0 : x,
-          (x, _) -> x > 0 ? 1 : ScalarElementaryOps.flat(x),
-          (x, _) -> ScalarElementaryOps.flat(x));
+          (a, _) -> a <= 0 ? 0 : a,
+          (a, _) -> a > 0 ? 1 : ScalarElementaryOps.flat(a),
+          (_, _) -> 0);
+
   static final Binary LEAKY_RELU =
       ScalarOperation.of(
           "leakyRelu",
@@ -81,12 +84,12 @@ final class ScalarActivationOps {
                   * ScalarElementaryOps.sign(x)
                   / (1 + Math.abs(x))
                   * ActivationFunctions.softsignSlope(x));
-  static final Unary HARD_TANH =
-      ScalarOperation.of(
+  static final Choice HARD_TANH =
+      new Choice(
           "hardTanh",
-          x -> Math.min(Math.max(x, -1), 1),
-          (x, _) -> Math.abs(x) < 1 ? 1 : ScalarElementaryOps.flat(x),
-          (x, _) -> ScalarElementaryOps.flat(x));
+          (a, _) -> Math.min(Math.max(a, -1), 1),
+          (a, _) -> Math.abs(a) < 1 ? 1 : ScalarElementaryOps.flat(a),
+          (_, _) -> 0);
 
   private ScalarActivationOps() {}
 }

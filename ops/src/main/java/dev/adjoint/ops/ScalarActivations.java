@@ -6,7 +6,7 @@ public sealed interface ScalarActivations permits Scalar {
 
   /// max(x, 0). Derivative: 1 where x > 0, else 0; 0 at the kink x = 0.
   default Scalar relu() {
-    return ScalarActivationOps.RELU.of((Scalar) this);
+    return ScalarActivationOps.RELU.of((Scalar) this, 0);
   }
 
   /// x where x > 0, else x/100.
@@ -76,6 +76,6 @@ public sealed interface ScalarActivations permits Scalar {
 
   /// x kept between −1 and 1. Derivative: 1 where −1 < x < 1, else 0; 0 at both kinks.
   default Scalar hardTanh() {
-    return ScalarActivationOps.HARD_TANH.of((Scalar) this);
+    return ScalarActivationOps.HARD_TANH.of((Scalar) this, 0);
   }
 }

@@ -2,7 +2,6 @@ package dev.adjoint.ops;
 
 import dev.adjoint.ops.ScalarOperation.Binary;
 import dev.adjoint.ops.ScalarOperation.Choice;
-import dev.adjoint.ops.kernel.DoubleExponential;
 import dev.adjoint.ops.kernel.DoubleLogarithm;
 import dev.adjoint.ops.kernel.PairFunctions;
 
@@ -98,6 +97,6 @@ final class ScalarPairOps {
 
   /// σ′(a − b), also where both are the same infinity.
   private static double spread(double a, double b) {
-    return a == b ? 0.25 : DoubleExponential.sigmoidSlope(a - b);
+    return PairFunctions.logAddExpSlope(a, b) * PairFunctions.logAddExpSlope(b, a);
   }
 }

@@ -2,10 +2,13 @@ package dev.adjoint.ops;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.array.Shape;
+import dev.adjoint.core.array.ShapeException;
 import dev.adjoint.core.tape.Gradients;
 import dev.adjoint.core.tape.Tape;
 import java.util.Arrays;
@@ -132,6 +135,34 @@ final class ReductionsTest {
   }
 
   // ---- zeros and extremes -----------------------------------------------------------------------
+
+  @Test
+  void nothingIsCountedInFloat32BeyondItsWholeNumbers() {
+    Tensor many = Tensor.of(new float[] {1}).broadcastTo(Shape.of((1 << 24) + 1));
+    ShapeException refusal = assertThrows(ShapeException.class, many::countNonZero);
+    assertEquals(
+        "countNonZero: shape [16777217] of float32: float32 counts to 16777216, given 16777217"
+            + " elements",
+        refusal.getMessage());
+    assertEquals(0, Tensor.of(new float[0]).countNonZero().item());
+  }
+
+  @Test
+  void normalizingHoldsAtEveryScale() {
+    double[] value = {
+      0.4646063181199804, 0.9955849673999579, -1.6593082789999298, 0.1991169934799916
+    };
+    double[] slope = {
+      -0.6900383327647286, -0.037425807878764934, -0.11461653662871762, 0.842080677272211
+    };
+    Tensor weight = Tensor.of(1, 2, 3, 4);
+    for (double scale : new double[] {1, 1e160, 1e300, 1e-160, 1e-200, 1e-300}) {
+      double[] x = {scale, 2 * scale, -3 * scale, 0.5 * scale};
+      assertArrayEquals(value, Tensor.of(x).layerNorm(0, 0).value().toArray(), 1e-14);
+      double[] g = gradient(y -> y.layerNorm(0, 0).mul(weight).sum(), x);
+      assertArrayEquals(slope, Arrays.stream(g).map(v -> v * scale).toArray(), 1e-14);
+    }
+  }
 
   @Test
   void productsAreRightWithZerosAtEveryOrder() {

@@ -33,6 +33,9 @@ final class StructuralZerosTest {
     assertEquals(0, x.sqrt().maximum(2).backward().of(x));
     assertEquals(0, x.rsqrt().minimum(2).backward().of(x));
     assertEquals(0, x.sqrt().clamp(1, 2).backward().of(x));
+    assertEquals(0, x.log().relu().backward().of(x));
+    assertEquals(0, x.log().hardTanh().backward().of(x));
+    assertEquals(0, x.log().relu().hessianProduct(List.of(x), 1).of(x));
     assertEquals(1, x.sqrt().minimum(-1).add(x).backward().of(x));
     assertEquals(0, x.sqrt().maximum(2).hessianProduct(List.of(x), 1).of(x));
   }

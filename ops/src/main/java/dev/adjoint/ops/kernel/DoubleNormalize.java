@@ -1,5 +1,9 @@
 package dev.adjoint.ops.kernel;
 
+import static dev.adjoint.ops.kernel.DoubleRange.SQUARES_DOWN;
+import static dev.adjoint.ops.kernel.DoubleRange.SQUARES_SMALL;
+import static dev.adjoint.ops.kernel.DoubleRange.SQUARES_UP;
+
 // float: generated
 /// Rows brought to mean 0 and to variance 1, or a little less.
 final class DoubleNormalize {
@@ -23,10 +27,25 @@ final class DoubleNormalize {
       int from = xo + row * length;
       int to = yo + row * length;
       DoubleRows.minus(x, from, length, mean(x, from, length), y, to);
-      double variance = DoubleSums.squares(y, to, length) / length;
-      double s = DoubleScalars.sqrt(variance + epsilon);
-      DoubleRows.over(y, to, length, s);
+      DoubleRows.over(y, to, length, deviation(y, to, length, epsilon));
     }
+  }
+
+  /// √(d·d/n + epsilon), also where d·d overflows or vanishes.
+  private static double deviation(double[] d, int from, int n, double epsilon) {
+    double squares = DoubleSums.squares(d, from, n);
+    double scale = scale(squares, epsilon);
+    if (scale == 1) {
+      return DoubleScalars.sqrt(squares / n + epsilon);
+    }
+    double norm = DoubleNorms.norm(d, from, n) * scale;
+    return DoubleScalars.sqrt(norm * norm / n + epsilon * scale * scale) / scale;
+  }
+
+  /// What differences are multiplied by, so that their squares neither overflow nor vanish.
+  private static double scale(double squares, double epsilon) {
+    boolean small = squares < SQUARES_SMALL && epsilon < SQUARES_SMALL;
+    return small ? SQUARES_UP : squares > Double.MAX_VALUE ? SQUARES_DOWN : 1;
   }
 
   /// y = (c − (c·d)/(n·s²)·d)/s with c = g less the mean of the row: the cotangent of x in
@@ -47,16 +66,43 @@ final class DoubleNormalize {
       double meanX = mean(x, xo + at, length);
       double meanG = mean(g, go + at, length);
       double dd = products(x, xo + at, meanX, x, xo + at, meanX, length);
-      double cd = products(g, go + at, meanG, x, xo + at, meanX, length);
-      double alpha = dd == 0 ? 0 : cd / dd;
-      double square = dd / length + epsilon;
-      double rest = alpha * (epsilon / square);
-      double s = DoubleScalars.sqrt(square);
-      for (int i = at; i < at + length; i++) {
-        double d = x[xo + i] - meanX;
-        double across = Math.fma(-alpha, d, g[go + i] - meanG);
-        y[yo + i] = Math.fma(rest, d, across) / s;
+      double k = scale(dd, epsilon);
+      if (k == 1) {
+        slope(g, go + at, meanG, x, xo + at, meanX, dd, length, epsilon, 1, y, yo + at);
+      } else {
+        double[] d = new double[length];
+        for (int i = 0; i < length; i++) {
+          d[i] = (x[xo + at + i] - meanX) * k;
+        }
+        dd = DoubleSums.squares(d, 0, length);
+        slope(g, go + at, meanG, d, 0, 0, dd, length, epsilon * k * k, k, y, yo + at);
       }
+    }
+  }
+
+  /// One row, where all differences have been multiplied by k, and epsilon by k².
+  private static void slope(
+      double[] g,
+      int go,
+      double meanG,
+      double[] x,
+      int xo,
+      double meanX,
+      double dd,
+      int n,
+      double epsilon,
+      double k,
+      double[] y,
+      int yo) {
+    double cd = products(g, go, meanG, x, xo, meanX, n);
+    double alpha = dd == 0 ? 0 : cd / dd;
+    double square = dd / n + epsilon;
+    double rest = alpha * (epsilon / square);
+    double s = DoubleScalars.sqrt(square);
+    for (int i = 0; i < n; i++) {
+      double d = x[xo + i] - meanX;
+      double across = Math.fma(-alpha, d, g[go + i] - meanG);
+      y[yo + i] = Math.fma(rest, d, across) / s * k;
     }
   }
 

@@ -13,16 +13,18 @@ final class DoubleNorms {
   /// y = √Σ x².
   static void norm(double[] x, int xo, int rows, int length, double[] y, int yo) {
     for (int row = 0; row < rows; row++) {
-      int from = xo + row * length;
-      double squares = DoubleSums.squares(x, from, length);
-      if (squares < SQUARES_SMALL) {
-        y[yo + row] = scaled(x, from, length, SQUARES_UP) * SQUARES_DOWN;
-      } else if (squares > Double.MAX_VALUE) {
-        y[yo + row] = scaled(x, from, length, SQUARES_DOWN) * SQUARES_UP;
-      } else {
-        y[yo + row] = DoubleScalars.sqrt(squares);
-      }
+      y[yo + row] = norm(x, xo + row * length, length);
     }
+  }
+
+  static double norm(double[] x, int from, int n) {
+    double squares = DoubleSums.squares(x, from, n);
+    if (squares < SQUARES_SMALL) {
+      return scaled(x, from, n, SQUARES_UP) * SQUARES_DOWN;
+    } else if (squares > Double.MAX_VALUE) {
+      return scaled(x, from, n, SQUARES_DOWN) * SQUARES_UP;
+    }
+    return DoubleScalars.sqrt(squares);
   }
 
   private static double scaled(double[] x, int from, int n, double scale) {

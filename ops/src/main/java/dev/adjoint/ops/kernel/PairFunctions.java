@@ -4,6 +4,9 @@ package dev.adjoint.ops.kernel;
 /// otherwise.
 public final class PairFunctions {
 
+  /// Beyond it e^−x is 0.
+  private static final double FAR = 800;
+
   private PairFunctions() {}
 
   /// ∂ a^b/∂a = b·a^(b − 1); 0 for b = 0, also at a = 0.
@@ -63,8 +66,20 @@ public final class PairFunctions {
     return Math.max(a, b) + DoubleLogarithm.softplus(-Math.abs(a - b));
   }
 
-  /// ∂ log(e^a + e^b)/∂a = σ(a − b); ½ where a = b, also at infinity.
+  /// ∂ log(e^a + e^b)/∂a = σ(a − b); ½ where a = b, also at infinity. What the difference loses by
+  /// rounding, which the exponential function would make several hundred times as much, is added
+  /// again: σ(d + low) = σ(d)·(1 + σ(−d)·low).
   public static double logAddExpSlope(double a, double b) {
-    return a == b ? 0.5 : DoubleExponential.sigmoid(a - b);
+    if (a == b) {
+      return 0.5;
+    }
+    double d = a - b;
+    double s = DoubleExponential.sigmoid(d);
+    if (!(Math.abs(d) < FAR)) {
+      return s;
+    }
+    double back = a - d;
+    double low = a - (d + back) + (back - b);
+    return Math.fma(s * DoubleExponential.sigmoid(-d), low, s);
   }
 }

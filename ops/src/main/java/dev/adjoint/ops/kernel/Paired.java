@@ -29,6 +29,9 @@ public enum Paired implements BinaryKernel {
   /// log(e^a + e^b).
   LOG_ADD_EXP(PairFunctions::logAddExp),
 
+  /// 1/(1 + e^(b − a)); ½ for a = b.
+  LOG_ADD_EXP_SLOPE(PairFunctions::logAddExpSlope),
+
   /// a above 0, else b·(e^a − 1).
   ELU(ActivationFunctions::elu),
 

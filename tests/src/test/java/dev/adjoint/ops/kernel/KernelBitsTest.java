@@ -8,7 +8,6 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// One number at a time takes the plain loop, many the vector loop where there is one: both must
@@ -62,7 +61,13 @@ class KernelBitsTest {
   };
 
   static Stream<UnaryKernel> unaryKernelsGiveTheSameBits() {
-    return Stream.<UnaryKernel[]>of(Algebraic.values(), Piecewise.values(), Exponential.values())
+    return Stream.<UnaryKernel[]>of(
+            Algebraic.values(),
+            Piecewise.values(),
+            Exponential.values(),
+            Circular.values(),
+            Special.values(),
+            Activation.values())
         .flatMap(Arrays::stream);
   }
 
@@ -89,9 +94,7 @@ class KernelBitsTest {
 
   /// Long enough for the loops to be compiled, which the rounds before them were not.
   @ParameterizedTest
-  @EnumSource(
-      value = Exponential.class,
-      names = {"EXP", "LOG", "SIGMOID"})
+  @MethodSource("unaryKernelsGiveTheSameBits")
   void compilingALoopDoesNotChangeItsBits(UnaryKernel kernel) {
     double[] x = numbers(4);
     float[] f = floats(x);
@@ -112,7 +115,12 @@ class KernelBitsTest {
   }
 
   static Stream<BinaryKernel> binaryKernelsGiveTheSameBits() {
-    return Stream.<BinaryKernel[]>of(Arithmetic.values(), Comparison.values(), Leaky.values())
+    return Stream.<BinaryKernel[]>of(
+            Arithmetic.values(),
+            Comparison.values(),
+            Leaky.values(),
+            Guarded.values(),
+            Paired.values())
         .flatMap(Arrays::stream);
   }
 

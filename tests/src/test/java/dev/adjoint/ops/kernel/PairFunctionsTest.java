@@ -56,5 +56,8 @@ class PairFunctionsTest {
     assertEquals(1, PairFunctions.logAddExpSlope(0, -INF));
     assertEquals(0, PairFunctions.logAddExpSlope(-1000, 1000));
     assertEquals(NAN, PairFunctions.logAddExpSlope(NAN, 0));
+    // σ(−300.1 − 400.3) of the numbers nearest to those, from mpmath with 50 digits.
+    double truth = 6.609138834709337e-305;
+    assertEquals(truth, PairFunctions.logAddExpSlope(-300.1, 400.3), 2 * Math.ulp(truth));
   }
 }
