@@ -45,21 +45,11 @@ public final class DoubleExponential {
     return Math.abs(x) < TINY ? x : h + h;
   }
 
-  /// tanh x = (1 − e^−2|x|)/(1 + e^−2|x|) with the sign of x. With h = ½(e^−2|x| − 1) it is
-  /// −h/(1 + h), corrected for what h and 1 + h lost by rounding.
+  /// tanh x = (1 − e^−2|x|)/(1 + e^−2|x|) with the sign of x.
   public static double tanh(double x) {
     double w = -2 * Math.abs(x);
-    double v = w < EXPM1_MIN ? EXPM1_MIN : w;
-    double t = Math.fma(v, LOG2_E, ROUND_HALVED);
-    double s = DoubleBits.power(t);
-    double p = expm1Reduced(v, t - ROUND_HALVED);
-    double h = Math.fma(p, s, s - HALF);
-    double low = Math.fma(p, s, s - HALF - h);
-    double d = 1 + h;
-    double u = 1 / d;
-    double y = -h * u;
-    double rest = Math.fma(-y, d, -h) - Math.fma(y, 1 - d + h + low, low);
-    return Math.copySign(Math.fma(rest, u, y), x);
+    double h = halfExpm1(w < EXPM1_MIN ? EXPM1_MIN : w);
+    return Math.copySign(h / (1 + h), x);
   }
 
   /// tanh′ x = 1/cosh² x = 4·e^−2|x|/(1 + e^−2|x|)².

@@ -50,18 +50,8 @@ final class DoubleExponentialVectors {
 
   static DoubleVector tanh(DoubleVector x) {
     DoubleVector w = x.abs().mul(-2);
-    DoubleVector v = w.blend(EXPM1_MIN, w.compare(LT, EXPM1_MIN));
-    DoubleVector t = v.fma(broadcast(SPECIES, LOG2_E), broadcast(SPECIES, ROUND_HALVED));
-    DoubleVector s = DoubleVectorBits.power(t);
-    DoubleVector p = expm1Reduced(v, t.sub(ROUND_HALVED));
-    DoubleVector h = p.fma(s, s.sub(HALF));
-    DoubleVector low = p.fma(s, s.sub(HALF).sub(h));
-    DoubleVector d = h.add(1);
-    DoubleVector u = broadcast(SPECIES, 1).div(d);
-    DoubleVector y = h.neg().mul(u);
-    DoubleVector lost = broadcast(SPECIES, 1).sub(d).add(h).add(low);
-    DoubleVector rest = y.neg().fma(d, h.neg()).sub(y.fma(lost, low));
-    return DoubleVectorBits.withSign(rest.fma(u, y), x);
+    DoubleVector h = halfExpm1(w.blend(EXPM1_MIN, w.compare(LT, EXPM1_MIN)));
+    return DoubleVectorBits.withSign(h.div(h.add(1)), x);
   }
 
   static DoubleVector tanhSlope(DoubleVector x) {
