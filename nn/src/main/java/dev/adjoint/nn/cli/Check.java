@@ -1,20 +1,13 @@
 package dev.adjoint.nn.cli;
 
-import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.check.GradientReport;
-import dev.adjoint.nn.Mlp;
-import dev.adjoint.nn.Parameter;
-import dev.adjoint.nn.Pass;
-import dev.adjoint.nn.data.Dataset;
-import dev.adjoint.nn.data.Scaling;
-import dev.adjoint.nn.loss.Losses;
 import dev.adjoint.ops.GradientCheck;
 import dev.adjoint.ops.Tensor;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,14 +16,20 @@ import picocli.CommandLine.Option;
     name = "check",
     description = {
       "Compares the gradient of the loss, for every weight and bias of a fresh perceptron, with"
-          + " differences of the loss itself, in float64."
+          + " differences of the loss itself, in float64; or, with --function, the gradient of a"
+          + " function of your own.",
+      "Exit codes: 0 accepted, 1 rejected or undecided, 2 the command or its data are wrong."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false)
 final class Check implements Callable<Integer> {
+  /// As in [GradientCheck.At#verify].
+  private static final double MOST_UNDECIDED = 0.1;
+
   private final Screen screen;
 
+  @Mixin private FunctionOptions functionOptions = new FunctionOptions();
   @Mixin private DataOptions dataOptions = new DataOptions();
   @Mixin private ModelOptions modelOptions = new ModelOptions();
 
@@ -48,71 +47,67 @@ final class Check implements Callable<Integer> {
       description = "1 for the gradient (the default), 2 for the gradient of the gradient.")
   private int order = 1;
 
+  @Option(
+      names = "--sample",
+      paramLabel = "N",
+      description = {
+        "Check N elements of each argument one by one, and all others along random directions;"
+            + " default: every element."
+      })
+  private int sample = Integer.MAX_VALUE;
+
   Check(Screen screen) {
     this.screen = screen;
   }
 
   @Override
   public Integer call() throws IOException {
-    Dataset all = dataOptions.load(DType.FLOAT64, List.of()).data();
-    if (examples < 1 || order < 1) {
-      throw Failure.usage(
-          examples < 1 ? "--examples " + examples : "--order " + order, "it must be at least 1");
+    requirePositive("--examples", examples);
+    requirePositive("--order", order);
+    requirePositive("--sample", sample);
+    return functionOptions.isGiven() ? checkFunction() : checkNetwork();
+  }
+
+  private int checkFunction() {
+    UserFunction function = functionOptions.load();
+    NDArray[] point = functionOptions.point(function.arity(), modelOptions.random(1));
+    screen.line("function  %s", function.name());
+    for (int i = 0; i < point.length; i++) {
+      screen.line("argument  %d is %s", i, point[i].signature());
     }
-    Dataset batch = standard(all).select(chosen(all.size()));
-    Mlp mlp = modelOptions.build(all, DType.FLOAT64);
-    Losses loss = modelOptions.loss();
-    screen.line("model     %s, %,d parameters", mlp.describe(), mlp.parameterCount());
-    screen.line("loss      %s of %d examples of %s", loss.label(), batch.size(), all.name());
-    List<Parameter> parameters = mlp.parameters();
+    function.at(Arrays.stream(point).map(Tensor::of).toList());
+    return judge(GradientCheck.ofAll(function.f()).named(function.name()), point);
+  }
+
+  private int checkNetwork() throws IOException {
+    NetworkLoss network = NetworkLoss.of(dataOptions, modelOptions, examples);
+    List<String> names = network.names();
+    screen.line("model     %s", network.model());
+    screen.line("loss      %s", network.loss());
+    for (int i = 0; i < names.size(); i++) {
+      screen.line("argument  %d is %s", i, names.get(i));
+    }
+    return judge(GradientCheck.ofAll(network::at).named(network.name()), network.point());
+  }
+
+  private int judge(GradientCheck check, NDArray... point) {
     GradientReport report =
-        GradientCheck.ofAll(values -> loss(mlp, loss, batch, values))
-            .named(loss.label() + " of " + mlp.describe())
+        check
             .order(order)
             .seed(modelOptions.seed())
-            .at(parameters.stream().map(Parameter::value).toArray(NDArray[]::new))
+            .sample(sample)
+            .onProgress(new CheckLine(screen)::show)
+            .at(point)
             .reports()
             .getFirst();
-    screen.line("arguments %s", names(parameters));
     screen.blank();
     report.toString().lines().forEach(screen::line);
-    return report.isRejected() ? Failure.RUN : 0;
+    return report.passes(MOST_UNDECIDED) ? 0 : Failure.RUN;
   }
 
-  private static Tensor loss(Mlp mlp, Losses loss, Dataset batch, List<Tensor> values) {
-    List<Parameter> parameters = mlp.parameters();
-    Pass pass = Pass.with(parameter -> values.get(parameters.indexOf(parameter)));
-    return loss.of(mlp.apply(Tensor.of(batch.inputs()), pass), Tensor.of(batch.targets()));
-  }
-
-  /// Inputs and numeric targets near 0, as training has them.
-  private static Dataset standard(Dataset data) {
-    NDArray inputs =
-        Picture.fits(data) ? data.inputs() : Scaling.standard(data.inputs()).apply(data.inputs());
-    NDArray targets =
-        data.isClassified()
-            ? data.targets()
-            : Scaling.standard(data.targets()).apply(data.targets());
-    return new Dataset(data.name(), inputs, targets, data.classes());
-  }
-
-  private int[] chosen(int size) {
-    int[] order = IntStream.range(0, size).toArray();
-    var random = modelOptions.random(3);
-    for (int i = 0; i < Math.min(examples, size); i++) {
-      int j = i + random.nextInt(size - i);
-      int swapped = order[i];
-      order[i] = order[j];
-      order[j] = swapped;
+  private static void requirePositive(String option, int given) {
+    if (given < 1) {
+      throw Failure.usage(option + " " + given, "it must be at least 1");
     }
-    return IntStream.range(0, Math.min(examples, size)).map(i -> order[i]).toArray();
-  }
-
-  private static String names(List<Parameter> parameters) {
-    return String.join(
-        ", ",
-        IntStream.range(0, parameters.size())
-            .mapToObj(i -> i + " is " + parameters.get(i).name())
-            .toList());
   }
 }

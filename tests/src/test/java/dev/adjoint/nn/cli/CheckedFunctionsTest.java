@@ -1,0 +1,155 @@
+package dev.adjoint.nn.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.adjoint.nn.cli.Adjoint.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Functions of a user's own, compiled apart from Adjoint, are found by name and checked.
+final class CheckedFunctionsTest {
+  private static final String SOURCE =
+      """
+      package acme;
+
+      import dev.adjoint.ops.Operation;
+      import dev.adjoint.ops.Tensor;
+      import dev.adjoint.ops.TensorFunction;
+
+      public final class Losses {
+        private static final Operation WRONG =
+            Operation.elementwise("wrongSquare", x -> x * x, (g, x, y) -> g.mul(x));
+
+        public static Tensor distance(Tensor a, Tensor b) {
+          return a.sub(b).square().sum().sqrt();
+        }
+
+        public static Tensor wrong(Tensor x) {
+          return WRONG.of(x.add(3)).sum();
+        }
+
+        public static Tensor failing(Tensor x) {
+          throw new IllegalStateException("no table loaded");
+        }
+
+        public Tensor bound(Tensor x) {
+          return x;
+        }
+
+        public static double number(Tensor x) {
+          return x.item();
+        }
+
+        public static final class Smooth implements TensorFunction {
+          @Override
+          public Tensor at(Tensor x) {
+            return x.softplus().mean();
+          }
+        }
+      }
+      """;
+
+  @TempDir private static Path folder;
+  private static Adjoint adjoint;
+
+  @BeforeAll
+  static void compile() throws IOException {
+    Path source = Files.writeString(folder.resolve("Losses.java"), SOURCE);
+    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    String classes = folder.resolve("classes").toString();
+    String path = System.getProperty("java.class.path");
+    assertEquals(0, javac.run(null, null, null, "-d", classes, "-cp", path, source.toString()));
+    adjoint = new Adjoint(folder);
+  }
+
+  private static Run check(String name, String... more) {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("check", "--function", name, "--class-path", "classes"));
+    arguments.addAll(List.of(more));
+    return adjoint.run(arguments.toArray(String[]::new));
+  }
+
+  private static void assertRefused(int exitCode, String message, Run run) {
+    assertEquals(List.of("adjoint: " + message), run.err());
+    assertEquals(exitCode, run.exitCode());
+  }
+
+  @Test
+  void aMethodIsChecked() {
+    Run run = check("acme.Losses::distance", "--shape", "2x3", "--shape", "3");
+    assertTrue(run.last().startsWith("accepted acme.Losses::distance: gradient of 9 elements"));
+    assertEquals(0, run.exitCode());
+  }
+
+  @Test
+  void aClassIsCheckedAsAModuleToo() {
+    Run run =
+        adjoint.runAsModule(
+            "check", "-f", "acme.Losses$Smooth", "--class-path", "classes", "--at", "1,-2");
+    assertTrue(run.last().startsWith("accepted acme.Losses$Smooth: gradient of 2 elements"));
+  }
+
+  @Test
+  void aWrongRuleIsRejected() {
+    Run run = check("acme.Losses::wrong");
+    assertEquals(1, run.exitCode());
+    assertTrue(run.out().contains("REJECTED acme.Losses::wrong"), run.out());
+  }
+
+  @Test
+  void whatIsNoFunctionOfTensorsIsToldInOneLine() {
+    String needed = "a public static method of tensors that returns a tensor is required";
+    assertRefused(2, "--function acme.Losses::bound: " + needed, check("acme.Losses::bound"));
+    assertRefused(2, "--function acme.Losses::number: " + needed, check("acme.Losses::number"));
+    assertRefused(
+        2, "--function acme.Losses::none: there is no such method", check("acme.Losses::none"));
+    assertRefused(
+        2,
+        "--function acme.None: there is no class acme.None; --class-path says where to look",
+        check("acme.None"));
+    assertRefused(
+        2,
+        "--function acme.Losses: the class is no TensorFunction: name a static method,"
+            + " CLASS::METHOD",
+        check("acme.Losses"));
+    assertRefused(2, "--function a::b::c: CLASS or CLASS::METHOD is required", check("a::b::c"));
+  }
+
+  @Test
+  void aWrongPointIsToldInOneLine() {
+    String smooth = "acme.Losses$Smooth";
+    assertRefused(2, "--at 1,x: \"x\": a number is required", check(smooth, "--at", "1,x"));
+    assertRefused(
+        2, "--at 1,2: 2 numbers: shape [3] has 3", check(smooth, "--at", "1,2", "--shape", "3"));
+    assertRefused(
+        2,
+        "--shape 2by3: sizes with x between are required, as 3x4",
+        check(smooth, "--shape", "2by3"));
+    assertRefused(
+        2,
+        "--at: given 1 times: the function takes 2 tensors",
+        check("acme.Losses::distance", "--at", "1"));
+    assertRefused(
+        2,
+        "--at: it belongs to a function: --function is required",
+        adjoint.run("check", "--at", "1"));
+  }
+
+  @Test
+  void aFunctionThatThrowsIsToldInOneLine() {
+    assertRefused(
+        1,
+        "--function acme.Losses::failing: it threw java.lang.IllegalStateException: no table loaded"
+            + " (Losses.java:20)",
+        check("acme.Losses::failing"));
+  }
+}
