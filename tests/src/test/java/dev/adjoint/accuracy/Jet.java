@@ -96,4 +96,26 @@ record Jet(Sum y, Sum a, Sum b, Sum aa, Sum ab, Sum bb) {
   Jet map(BigDecimal f, BigDecimal f1, BigDecimal f2) {
     return map(Sum.of(f), Sum.of(f1), Sum.of(f2));
   }
+
+  /// f(u, v) by the chain rule, where f is given at the values of u and v as if these were its
+  /// variables.
+  static Jet compose(Jet f, Jet u, Jet v) {
+    return new Jet(
+        f.y,
+        f.a.times(u.a).plus(f.b.times(v.a)),
+        f.a.times(u.b).plus(f.b.times(v.b)),
+        bend(f, u.a, v.a, u.a, v.a).plus(f.a.times(u.aa)).plus(f.b.times(v.aa)),
+        bend(f, u.a, v.a, u.b, v.b).plus(f.a.times(u.ab)).plus(f.b.times(v.ab)),
+        bend(f, u.b, v.b, u.b, v.b).plus(f.a.times(u.bb)).plus(f.b.times(v.bb)));
+  }
+
+  /// f″ in two directions.
+  private static Sum bend(Jet f, Sum u1, Sum v1, Sum u2, Sum v2) {
+    return f.aa
+        .times(u1)
+        .times(u2)
+        .plus(f.ab.times(u1).times(v2))
+        .plus(f.ab.times(v1).times(u2))
+        .plus(f.bb.times(v1).times(v2));
+  }
 }

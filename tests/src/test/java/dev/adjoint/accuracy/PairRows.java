@@ -60,13 +60,15 @@ final class PairRows {
     Sum mixed =
         Sum.of(mul(mul(y, over), mul(y, over)))
             .plus(Sum.of(mul(mul(x, over), mul(x, over)).negate()));
-    return new Jet(
-        Sum.of(angle(y, x)),
-        Sum.of(mul(x, over)),
-        Sum.of(mul(y, over).negate()),
-        bend,
-        mixed,
-        bend.negate());
+    Jet angle =
+        new Jet(
+            Sum.of(angle(y, x)),
+            Sum.of(mul(x, over)),
+            Sum.of(mul(y, over).negate()),
+            bend,
+            mixed,
+            bend.negate());
+    return Jet.compose(angle, a, b);
   }
 
   private static BigDecimal angle(BigDecimal y, BigDecimal x) {
@@ -85,13 +87,15 @@ final class PairRows {
     BigDecimal h = HighPrecision.sqrt(add(mul(a.value(), a.value()), mul(b.value(), b.value())));
     BigDecimal u = div(a.value(), h);
     BigDecimal v = div(b.value(), h);
-    return new Jet(
-        Sum.of(h),
-        Sum.of(u),
-        Sum.of(v),
-        Sum.of(div(mul(v, v), h)),
-        Sum.of(div(mul(u, v), h).negate()),
-        Sum.of(div(mul(u, u), h)));
+    Jet root =
+        new Jet(
+            Sum.of(h),
+            Sum.of(u),
+            Sum.of(v),
+            Sum.of(div(mul(v, v), h)),
+            Sum.of(div(mul(u, v), h).negate()),
+            Sum.of(div(mul(u, u), h)));
+    return Jet.compose(root, a, b);
   }
 
   private static Jet logAddExp(Jet a, Jet b) {
