@@ -12,6 +12,10 @@ import dev.adjoint.ops.kernel.Piecewise;
 import dev.adjoint.ops.kernel.ScalarLoops;
 import dev.adjoint.ops.kernel.Selection;
 import dev.adjoint.ops.kernel.UnaryKernel;
+import dev.adjoint.ops.precise.ActivationForms;
+import dev.adjoint.ops.precise.DoubleDouble;
+import dev.adjoint.ops.precise.ErrorIntegrals;
+import dev.adjoint.ops.precise.GatedForms;
 
 /// The operations behind [Activations].
 final class ActivationOps {
@@ -39,21 +43,26 @@ final class ActivationOps {
   /// σ(x) + x·σ′(x).
   private static final Pointwise SILU_SLOPE =
       Pointwise.unary(
-          "siluSlope", Exponential.SILU_SLOPE, curvature("siluCurvature", GatedFunctions::silu));
+          "siluSlope",
+          Exponential.SILU_SLOPE,
+          curvature("siluCurvature", GatedFunctions::silu, GatedForms::silu));
 
   /// Φ(x) + x·φ(x).
   private static final Pointwise GELU_SLOPE =
       Pointwise.unary(
-          "geluSlope", Activation.GELU_SLOPE, curvature("geluCurvature", GaussFunctions::gelu));
+          "geluSlope",
+          Activation.GELU_SLOPE,
+          curvature("geluCurvature", GaussFunctions::gelu, ErrorIntegrals::gelu));
 
   private static final Pointwise GELU_TANH_SLOPE =
       Pointwise.unary(
           "geluTanhSlope",
           Activation.GELU_TANH_SLOPE,
-          curvature("geluTanhCurvature", GatedFunctions::geluTanh));
+          curvature("geluTanhCurvature", GatedFunctions::geluTanh, GatedForms::geluTanh));
 
   /// With s = log(1 + e^x) and q = σ(−x) it is tanh s + x·σ(x)/cosh² s, where 1/cosh s = 2q/(1 +
-  /// q²); its slope is (2σ(x) + x·σ′(x) − 2x·σ(x)²·tanh s)/cosh² s. Long before |x| = 800 that is 0.
+  /// q²); its slope is (2σ(x) + x·σ′(x) − 2x·σ(x)²·tanh s)/cosh² s. Long before |x| = 800 that is
+  /// 0.
   private static final Pointwise MISH_SLOPE =
       Pointwise.unary(
           "mishSlope",
@@ -120,9 +129,19 @@ final class ActivationOps {
     double derivative(int n, double x);
   }
 
+  @FunctionalInterface
+  private interface PreciseOrders {
+    DoubleDouble derivative(int n, DoubleDouble x);
+  }
+
   /// The second derivative of a function whose derivatives are computed as a whole from then on.
-  private static Pointwise curvature(String name, Orders orders) {
-    return new Derivatives(name, name, n -> x -> orders.derivative(n + 2, x)).of(0);
+  private static Pointwise curvature(String name, Orders orders, PreciseOrders precise) {
+    return new Derivatives(
+            name,
+            name,
+            n -> x -> orders.derivative(n + 2, x),
+            n -> x -> precise.derivative(n + 2, x))
+        .of(0);
   }
 
   /// A function made of pieces, some of them constant: on those the branch that depends on x is not
@@ -155,7 +174,9 @@ final class ActivationOps {
     return Pointwise.unary(
         "eluCurvature",
         new EluCurvature(alpha),
-        ScalarLoops.of((a, b) -> a > 0 ? 0 : b * DoubleExponential.exp(a)).bind(alpha),
+        ScalarLoops.of(
+                (a, b) -> a > 0 ? 0 : b * DoubleExponential.exp(a), ActivationForms::eluCurvature)
+            .bind(alpha),
         (g, _, y) -> g.mul(y));
   }
 

@@ -28,13 +28,11 @@ final class Copies {
   /// Takes dense operands. It is not pointwise for a planner, because the result cannot take the
   /// place of the input.
   static Structural cast(DType to) {
-    return Structural.computed(
+    return Structural.conversion(
         "cast",
-        Op.Kind.OPAQUE,
         new Cast(to),
         inputs -> new Signature(to, inputs[0].shape()),
         (inputs, y) -> convert(inputs[0], y),
-        false,
         (g, x) -> g.cast(x.dtype()));
   }
 

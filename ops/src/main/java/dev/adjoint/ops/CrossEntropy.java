@@ -2,9 +2,14 @@ package dev.adjoint.ops;
 
 import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.check.PreciseArray;
 import dev.adjoint.core.tape.Op.Kind;
 import dev.adjoint.ops.kernel.DoubleSoftmax;
 import dev.adjoint.ops.kernel.FloatSoftmax;
+import dev.adjoint.ops.precise.DoubleDouble;
+import dev.adjoint.ops.precise.Rows;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// The cross entropy of labels with the softmax p of each row of logits. Its gradient p − oneHot
 /// adds up to 0 along a row, so that at the label it is what the others leave: exact also where p
@@ -19,7 +24,8 @@ final class CrossEntropy {
           Kind.OPAQUE,
           new Of("loss"),
           inputs -> inputs[2],
-          CrossEntropy::loss,
+          (inputs, y) -> loss(inputs, y),
+          in -> Precise.array(in.get(2).shape(), rows(in.get(0), in.get(2), CrossEntropy::loss)),
           Absence.moved((flags, logits) -> flags.expandDims(-1).broadcastTo(logits.shape())),
           (g, in, _) -> CrossEntropy.LESS_LABEL.of(in[1], in[2]).mul(g.expandDims(-1)),
           null,
@@ -32,7 +38,9 @@ final class CrossEntropy {
           Kind.OPAQUE,
           new Of("lessLabel"),
           inputs -> inputs[0],
-          CrossEntropy::lessLabel,
+          (inputs, y) -> lessLabel(inputs, y),
+          in ->
+              Precise.array(in.get(0).shape(), rows(in.get(0), in.get(1), CrossEntropy::lessLabel)),
           Absence.byRow(-1),
           (g, in, _) -> CrossEntropy.FROM_LABEL.of(g.dense(), in[1]),
           null);
@@ -44,7 +52,9 @@ final class CrossEntropy {
           Kind.OPAQUE,
           new Of("fromLabel"),
           inputs -> inputs[0],
-          CrossEntropy::fromLabel,
+          (inputs, y) -> fromLabel(inputs, y),
+          in ->
+              Precise.array(in.get(0).shape(), rows(in.get(0), in.get(1), CrossEntropy::fromLabel)),
           Absence.byRow(-1),
           (g, in, _) -> LESS_LABEL.of(g.dense(), in[1]),
           null);
@@ -97,5 +107,34 @@ final class CrossEntropy {
     } else {
       FloatSoftmax.fromLabel(c.float32(), c.offset(), labels, n, y.float32(), y.offset());
     }
+  }
+
+  /// A function of a row and of its label, in double-double.
+  private interface Row {
+    DoubleDouble[] of(DoubleDouble[] x, int label);
+  }
+
+  private static DoubleDouble[] rows(PreciseArray x, PreciseArray labels, Row f) {
+    DoubleDouble[] numbers = Precise.numbers(x);
+    int n = x.shape().size(-1);
+    return IntStream.range(0, labels.hi().length)
+        .mapToObj(i -> f.of(Arrays.copyOfRange(numbers, i * n, (i + 1) * n), (int) labels.hi()[i]))
+        .flatMap(Arrays::stream)
+        .toArray(DoubleDouble[]::new);
+  }
+
+  private static DoubleDouble[] loss(DoubleDouble[] x, int label) {
+    return new DoubleDouble[] {Rows.logSoftmax(x)[label].neg()};
+  }
+
+  private static DoubleDouble[] lessLabel(DoubleDouble[] p, int label) {
+    DoubleDouble[] y = p.clone();
+    y[label] = DoubleDouble.ZERO;
+    y[label] = Rows.sum(y).neg();
+    return y;
+  }
+
+  private static DoubleDouble[] fromLabel(DoubleDouble[] c, int label) {
+    return Arrays.stream(c).map(x -> x.sub(c[label])).toArray(DoubleDouble[]::new);
   }
 }

@@ -6,6 +6,7 @@ import dev.adjoint.ops.kernel.Paired;
 import dev.adjoint.ops.kernel.ScalarLoops;
 import dev.adjoint.ops.kernel.Selection;
 import dev.adjoint.ops.kernel.Special;
+import dev.adjoint.ops.precise.DoubleDouble;
 
 /// Powers, roots, exponentials, logarithms and rounding, applied to every element.
 public sealed interface Elementary extends Operand permits Tensor {
@@ -153,9 +154,12 @@ final class ElementaryOps {
   static final Pointwise LOG1P =
       Pointwise.unary("log1p", Exponential.LOG1P, (g, x, _) -> g.div(x.add(1)));
 
-  static final Pointwise FLOOR = Pointwise.unary("floor", ScalarLoops.of(Math::floor), Flat.RULE);
-  static final Pointwise CEIL = Pointwise.unary("ceil", ScalarLoops.of(Math::ceil), Flat.RULE);
-  static final Pointwise ROUND = Pointwise.unary("round", ScalarLoops.of(Math::rint), Flat.RULE);
+  static final Pointwise FLOOR =
+      Pointwise.unary("floor", ScalarLoops.of(Math::floor, DoubleDouble::floor), Flat.RULE);
+  static final Pointwise CEIL =
+      Pointwise.unary("ceil", ScalarLoops.of(Math::ceil, x -> x.neg().floor().neg()), Flat.RULE);
+  static final Pointwise ROUND =
+      Pointwise.unary("round", ScalarLoops.of(Math::rint, DoubleDouble::rint), Flat.RULE);
 
   private ElementaryOps() {}
 

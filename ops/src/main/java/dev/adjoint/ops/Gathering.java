@@ -5,6 +5,7 @@ import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.array.ShapeException;
 import dev.adjoint.core.array.Signature;
+import dev.adjoint.core.check.PreciseArray;
 import dev.adjoint.core.tape.Op.Kind;
 import dev.adjoint.ops.kernel.DoubleGather;
 import dev.adjoint.ops.kernel.FloatGather;
@@ -138,7 +139,15 @@ final class Gathering {
         new OneHot(classes),
         inputs ->
             inputs[0].withShape(inputs[0].shape().inserted(inputs[0].shape().rank(), classes)),
-        (inputs, y) -> oneHot(inputs[0], classes, y));
+        (inputs, y) -> oneHot(inputs[0], classes, y),
+        in -> oneHot(in.getFirst(), classes));
+  }
+
+  private static PreciseArray oneHot(PreciseArray labels, int classes) {
+    Shape shape = labels.shape().inserted(labels.shape().rank(), classes);
+    NDArray y = NDArray.zeros(new Signature(DType.FLOAT64, shape));
+    oneHot(labels.rounded(), classes, y);
+    return PreciseArray.of(y);
   }
 
   private static void oneHot(NDArray labels, int classes, NDArray y) {

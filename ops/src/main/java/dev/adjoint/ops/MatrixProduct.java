@@ -5,9 +5,12 @@ import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.array.ShapeException;
 import dev.adjoint.core.array.Signature;
+import dev.adjoint.core.check.PreciseArray;
 import dev.adjoint.core.tape.Op.Kind;
 import dev.adjoint.ops.kernel.DoubleGemm;
 import dev.adjoint.ops.kernel.FloatGemm;
+import dev.adjoint.ops.precise.DoubleDouble;
+import java.util.List;
 
 /// The product of stacks of matrices: the operation behind [LinearAlgebra#matmul].
 final class MatrixProduct {
@@ -20,6 +23,7 @@ final class MatrixProduct {
           new Matmul(),
           MatrixProduct::infer,
           (inputs, y) -> compute(inputs[0], inputs[1], y),
+          in -> precise(in.get(0), in.get(1)),
           Absence.READ_AS_ZERO,
           Rules.of((g, a, b, _) -> g.matmul(b.transpose()).sumTo(a.shape())),
           Rules.of((g, a, b, _) -> a.transpose().matmul(g).sumTo(b.shape())));
@@ -110,6 +114,27 @@ final class MatrixProduct {
         multiply(a, ao[i], b, bo[i], y, y.offset() + i * m * n, m, n);
       }
     }
+  }
+
+  private static PreciseArray precise(PreciseArray a, PreciseArray b) {
+    Shape shape = infer(Precise.signatures(List.of(a, b))).shape();
+    Shape batch = Batches.of(shape, 2);
+    int m = shape.size(-2);
+    int n = shape.size(-1);
+    int k = a.shape().size(-1);
+    DoubleDouble[] left = Precise.numbers(a, Batches.with(batch, m, k));
+    DoubleDouble[] right = Precise.numbers(b, Batches.with(batch, k, n));
+    DoubleDouble[] y = new DoubleDouble[shape.count()];
+    for (int i = 0; i < y.length; i++) {
+      int row = i / n * k;
+      int column = i / (m * n) * k * n + i % n;
+      DoubleDouble sum = DoubleDouble.ZERO;
+      for (int j = 0; j < k; j++) {
+        sum = sum.add(left[row + j].mul(right[column + j * n]));
+      }
+      y[i] = sum;
+    }
+    return Precise.array(shape, y);
   }
 
   private static void multiply(

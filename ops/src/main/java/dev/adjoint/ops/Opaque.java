@@ -2,6 +2,9 @@ package dev.adjoint.ops;
 
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Signature;
+import dev.adjoint.core.check.PreciseArray;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// An operation given by its parts, of which a planner knows nothing more.
@@ -17,9 +20,32 @@ final class Opaque extends Operation {
     void compute(NDArray[] inputs, NDArray y);
   }
 
+  /// The computation in double-double.
+  @FunctionalInterface
+  interface PreciseForm {
+    PreciseArray compute(List<PreciseArray> inputs);
+  }
+
   private final Infer infer;
   private final Compute compute;
+  private final Optional<PreciseForm> precise;
   private final Absence absence;
+
+  private Opaque(
+      String name,
+      Kind kind,
+      @Nullable Object identity,
+      Infer infer,
+      Compute compute,
+      Optional<PreciseForm> precise,
+      Absence absence,
+      Rules.@Nullable Nary... rules) {
+    super(name, kind, identity, rules);
+    this.infer = infer;
+    this.compute = compute;
+    this.precise = precise;
+    this.absence = absence;
+  }
 
   /// @param absence how it moves from the result to every argument
   Opaque(
@@ -30,16 +56,37 @@ final class Opaque extends Operation {
       Compute compute,
       Absence absence,
       Rules.@Nullable Nary... rules) {
-    super(name, kind, identity, rules);
-    this.infer = infer;
-    this.compute = compute;
-    this.absence = absence;
+    this(name, kind, identity, infer, compute, Optional.empty(), absence, rules);
+  }
+
+  /// @param absence how it moves from the result to every argument
+  Opaque(
+      String name,
+      Kind kind,
+      @Nullable Object identity,
+      Infer infer,
+      Compute compute,
+      PreciseForm precise,
+      Absence absence,
+      Rules.@Nullable Nary... rules) {
+    this(name, kind, identity, infer, compute, Optional.of(precise), absence, rules);
   }
 
   /// An operation through which no gradient flows.
   static Opaque flat(
       String name, Kind kind, @Nullable Object identity, Infer infer, Compute compute) {
     return new Opaque(name, kind, identity, infer, compute, Absence.READ_AS_ZERO);
+  }
+
+  /// The same with a form in double-double.
+  static Opaque flat(
+      String name,
+      Kind kind,
+      @Nullable Object identity,
+      Infer infer,
+      Compute compute,
+      PreciseForm precise) {
+    return new Opaque(name, kind, identity, infer, compute, precise, Absence.READ_AS_ZERO);
   }
 
   @Override
@@ -51,6 +98,11 @@ final class Opaque extends Operation {
   @Override
   public void compute(NDArray[] inputs, NDArray y) {
     compute.compute(inputs, y);
+  }
+
+  @Override
+  Optional<PreciseArray> precise(List<PreciseArray> inputs) {
+    return precise.map(form -> form.compute(inputs));
   }
 
   @Override

@@ -3,12 +3,14 @@ package dev.adjoint.ops;
 import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Signature;
+import dev.adjoint.core.check.PreciseArray;
 import dev.adjoint.core.tape.Op;
 import dev.adjoint.core.tape.Variable;
 import dev.adjoint.ops.kernel.BinaryKernel;
 import dev.adjoint.ops.kernel.ScalarLoops;
 import dev.adjoint.ops.kernel.UnaryKernel;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
@@ -146,6 +148,11 @@ public abstract class Operation implements Op {
       throw new IllegalStateException(name + ": argument " + argument + " is not differentiable");
     }
     return cotangent(argument, rule, (Tensor) g, operands, (Tensor) y);
+  }
+
+  /// The result in double-double, or nothing if the operation has no such form.
+  Optional<PreciseArray> precise(List<PreciseArray> inputs) {
+    return Optional.empty();
   }
 
   /// Applies a rule, and adds what all operations of one family share: the adjoint of broadcasting,

@@ -8,6 +8,7 @@ import dev.adjoint.core.tape.Op.Kind;
 import dev.adjoint.ops.kernel.DoubleOrder;
 import dev.adjoint.ops.kernel.FloatOrder;
 import dev.adjoint.ops.kernel.RowMap;
+import dev.adjoint.ops.precise.Rows;
 
 /// Numbers by their order: −0 comes before +0, and NaN last.
 public sealed interface Orderings extends Operand permits Tensor {
@@ -84,6 +85,12 @@ final class OrderingOps {
         new Ranked(first, count, rank),
         inputs -> inputs[0].withShape(Arranged.folded(inputs[0].shape(), false, first, count)),
         (in, y) -> ranked(in[0], in[1], rank, Folding.of(in[0].shape(), first, count), y),
+        in ->
+            Precise.fold(
+                in.getFirst(),
+                Folding.of(in.getFirst().shape(), first, count),
+                Arranged.folded(in.getFirst().shape(), false, first, count),
+                x -> x[(int) Rows.order(x)[rank].hi()]),
         Absence.ofRows(first, count),
         (g, in, y) -> {
           Shape shape = in[0].shape();

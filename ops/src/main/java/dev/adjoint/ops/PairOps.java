@@ -5,6 +5,7 @@ import dev.adjoint.ops.kernel.Fused;
 import dev.adjoint.ops.kernel.Guarded;
 import dev.adjoint.ops.kernel.Paired;
 import dev.adjoint.ops.kernel.ScalarLoops;
+import dev.adjoint.ops.precise.Powers;
 
 /// The operations behind [Pairs]: kernel and rules of each.
 final class PairOps {
@@ -41,10 +42,16 @@ final class PairOps {
 
   static final Pointwise FMOD =
       Pointwise.binary(
-          "fmod", ScalarLoops.of((a, b) -> a % b), (g, _, _, _) -> g, PairOps::modulus);
+          "fmod",
+          ScalarLoops.of((a, b) -> a % b, Powers::fmod),
+          (g, _, _, _) -> g,
+          PairOps::modulus);
   static final Pointwise FLOOR_MOD =
       Pointwise.binary(
-          "floorMod", ScalarLoops.of(PairOps::floorMod), (g, _, _, _) -> g, PairOps::modulus);
+          "floorMod",
+          ScalarLoops.of(PairOps::floorMod, Powers::floorMod),
+          (g, _, _, _) -> g,
+          PairOps::modulus);
 
   static final Pointwise HYPOT =
       Pointwise.binary(

@@ -4,9 +4,13 @@ import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.array.Signature;
+import dev.adjoint.core.check.PreciseArray;
 import dev.adjoint.ops.kernel.BinaryKernel;
 import dev.adjoint.ops.kernel.TernaryKernel;
 import dev.adjoint.ops.kernel.UnaryKernel;
+import dev.adjoint.ops.precise.DoubleDouble;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// An operation on corresponding elements, with broadcasting. Here, once for all of them, stand the
@@ -19,14 +23,27 @@ final class Pointwise extends Operation {
     void run(NDArray[] inputs, NDArray y);
   }
 
+  /// The operation on one element of each input, in double-double.
+  @FunctionalInterface
+  private interface Element {
+    DoubleDouble of(DoubleDouble... x);
+  }
+
   private final int arity;
   private final Loop loop;
+  private final Optional<Element> precise;
 
   private Pointwise(
-      String name, @Nullable Object identity, int arity, Loop loop, Rules.@Nullable Nary... rules) {
+      String name,
+      @Nullable Object identity,
+      int arity,
+      Loop loop,
+      Optional<Element> precise,
+      Rules.@Nullable Nary... rules) {
     super(name, Kind.POINTWISE, identity, rules);
     this.arity = arity;
     this.loop = loop;
+    this.precise = precise;
   }
 
   static Pointwise unary(String name, UnaryKernel kernel, Rules.Unary rule) {
@@ -37,7 +54,12 @@ final class Pointwise extends Operation {
   static Pointwise unary(
       String name, @Nullable Record attributes, UnaryKernel kernel, Rules.Unary rule) {
     return new Pointwise(
-        name, attributes, 1, (inputs, y) -> Broadcasting.run(kernel, inputs[0], y), Rules.of(rule));
+        name,
+        attributes,
+        1,
+        (inputs, y) -> Broadcasting.run(kernel, inputs[0], y),
+        kernel.precise().map(f -> x -> f.apply(x[0])),
+        Rules.of(rule));
   }
 
   /// A function of one number whose slope is another: x̄ = ȳ·slope(x).
@@ -68,6 +90,7 @@ final class Pointwise extends Operation {
         attributes,
         2,
         (inputs, y) -> Broadcasting.run(kernel, inputs[0], inputs[1], y),
+        kernel.precise().map(f -> x -> f.apply(x[0], x[1])),
         Rules.of(ruleA),
         Rules.of(ruleB));
   }
@@ -75,7 +98,11 @@ final class Pointwise extends Operation {
   /// A function of two numbers through which no gradient flows, such as a comparison.
   static Pointwise flat(String name, BinaryKernel kernel) {
     return new Pointwise(
-        name, null, 2, (inputs, y) -> Broadcasting.run(kernel, inputs[0], inputs[1], y));
+        name,
+        null,
+        2,
+        (inputs, y) -> Broadcasting.run(kernel, inputs[0], inputs[1], y),
+        kernel.precise().map(f -> x -> f.apply(x[0], x[1])));
   }
 
   /// @param rules one for each of the three arguments; `null` where no gradient flows
@@ -85,6 +112,7 @@ final class Pointwise extends Operation {
         null,
         3,
         (inputs, y) -> Broadcasting.run(kernel, inputs[0], inputs[1], inputs[2], y),
+        kernel.precise().map(f -> x -> f.apply(x[0], x[1], x[2])),
         rules);
   }
 
@@ -105,6 +133,24 @@ final class Pointwise extends Operation {
   @Override
   public void compute(NDArray[] inputs, NDArray y) {
     loop.run(inputs, y);
+  }
+
+  @Override
+  Optional<PreciseArray> precise(List<PreciseArray> inputs) {
+    return precise.map(f -> precise(f, inputs, infer(Precise.signatures(inputs)).shape()));
+  }
+
+  private static PreciseArray precise(Element f, List<PreciseArray> inputs, Shape shape) {
+    List<DoubleDouble[]> numbers = inputs.stream().map(x -> Precise.numbers(x, shape)).toList();
+    DoubleDouble[] y = new DoubleDouble[shape.count()];
+    DoubleDouble[] operands = new DoubleDouble[numbers.size()];
+    for (int i = 0; i < y.length; i++) {
+      for (int operand = 0; operand < operands.length; operand++) {
+        operands[operand] = numbers.get(operand)[i];
+      }
+      y[i] = f.of(operands);
+    }
+    return Precise.array(shape, y);
   }
 
   @Override

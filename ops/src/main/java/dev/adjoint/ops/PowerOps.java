@@ -3,6 +3,7 @@ package dev.adjoint.ops;
 import dev.adjoint.ops.kernel.DoubleLogarithm;
 import dev.adjoint.ops.kernel.Paired;
 import dev.adjoint.ops.kernel.ScalarLoops;
+import dev.adjoint.ops.precise.Powers;
 
 /// The operation a^b of two tensors, and all its derivatives.
 ///
@@ -25,7 +26,7 @@ final class PowerOps {
     return Pointwise.binary(
         "powSlope",
         new Derivative(j, k),
-        ScalarLoops.of((a, b) -> derivative(a, b, j, k)),
+        ScalarLoops.of((a, b) -> derivative(a, b, j, k), (a, b) -> Powers.powSlope(j, k, a, b)),
         (g, a, b, _) -> g.mul(derivative(j + 1, k).of(a, b)),
         (g, a, b, _) -> g.mul(derivative(j, k + 1).of(a, b)));
   }

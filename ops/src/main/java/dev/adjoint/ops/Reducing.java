@@ -4,7 +4,10 @@ import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.array.Signature;
+import dev.adjoint.core.check.PreciseArray;
 import dev.adjoint.ops.kernel.FoldKernel;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +56,14 @@ final class Reducing extends Operation {
       fold.apply(
           x.float32(), x.offset(), f.outer(), f.length(), f.inner(), y.float32(), y.offset());
     }
+  }
+
+  @Override
+  Optional<PreciseArray> precise(List<PreciseArray> inputs) {
+    PreciseArray x = inputs.getFirst();
+    Folding f = Folding.of(x.shape(), attributes.first, attributes.count);
+    Shape shape = folded(x.shape(), attributes.keep);
+    return attributes.kernel.precise().map(fold -> Precise.fold(x, f, shape, fold));
   }
 
   @Override

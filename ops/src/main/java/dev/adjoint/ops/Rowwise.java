@@ -2,9 +2,15 @@ package dev.adjoint.ops;
 
 import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.array.Signature;
+import dev.adjoint.core.check.PreciseArray;
 import dev.adjoint.ops.kernel.RowKernel;
 import dev.adjoint.ops.kernel.RowPairKernel;
+import dev.adjoint.ops.precise.DoubleDouble;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// An operation on the rows of one or two dense tensors of one shape, which gives rows again. A row
@@ -19,26 +25,45 @@ final class Rowwise extends Operation {
     void run(NDArray[] inputs, Folding rows, NDArray y);
   }
 
+  /// The operation on one row of each input, in double-double.
+  @FunctionalInterface
+  private interface Row {
+    DoubleDouble[] of(List<DoubleDouble[]> rows);
+  }
+
   private final Attributes attributes;
   private final Loop loop;
+  private final Optional<Row> precise;
   private final Absence absence;
 
   private Rowwise(
-      Attributes attributes, Loop loop, Absence absence, Rules.@Nullable Nary... rules) {
+      Attributes attributes,
+      Loop loop,
+      Optional<Row> precise,
+      Absence absence,
+      Rules.@Nullable Nary... rules) {
     super(attributes.name, Kind.OPAQUE, attributes, rules);
     this.attributes = attributes;
     this.loop = loop;
+    this.precise = precise;
     this.absence = absence;
   }
 
-  private Rowwise(Attributes attributes, Loop loop, Rules.@Nullable Nary... rules) {
-    this(attributes, loop, Absence.byRow(Fold.range(attributes.first, attributes.count)), rules);
+  private Rowwise(
+      Attributes attributes, Loop loop, Optional<Row> precise, Rules.@Nullable Nary... rules) {
+    this(
+        attributes,
+        loop,
+        precise,
+        Absence.byRow(Fold.range(attributes.first, attributes.count)),
+        rules);
   }
 
   static Rowwise of(String name, RowKernel kernel, int first, int count, Rules.Unary rule) {
     return new Rowwise(
         new Attributes(name, kernel, first, count),
         (inputs, rows, y) -> run(kernel, inputs[0], rows, y),
+        kernel.precise().map(f -> rows -> f.apply(rows.get(0))),
         Rules.of(rule));
   }
 
@@ -48,6 +73,7 @@ final class Rowwise extends Operation {
     return new Rowwise(
         new Attributes(name, kernel, first, count),
         (inputs, rows, y) -> run(kernel, inputs[0], rows, y),
+        kernel.precise().map(f -> rows -> f.apply(rows.get(0))),
         absence,
         Rules.of(rule));
   }
@@ -56,7 +82,8 @@ final class Rowwise extends Operation {
   static Rowwise flat(String name, RowKernel kernel, int first, int count) {
     return new Rowwise(
         new Attributes(name, kernel, first, count),
-        (inputs, rows, y) -> run(kernel, inputs[0], rows, y));
+        (inputs, rows, y) -> run(kernel, inputs[0], rows, y),
+        kernel.precise().map(f -> rows -> f.apply(rows.get(0))));
   }
 
   /// @param rules one for each argument; `null` where no gradient flows
@@ -65,6 +92,7 @@ final class Rowwise extends Operation {
     return new Rowwise(
         new Attributes(name, kernel, first, count),
         (inputs, rows, y) -> run(kernel, inputs[0], inputs[1], rows, y),
+        kernel.precise().map(f -> rows -> f.apply(rows.get(0), rows.get(1))),
         rules);
   }
 
@@ -82,6 +110,25 @@ final class Rowwise extends Operation {
   @Override
   public void compute(NDArray[] inputs, NDArray y) {
     loop.run(inputs, Folding.of(y.shape(), attributes.first, attributes.count), y);
+  }
+
+  @Override
+  Optional<PreciseArray> precise(List<PreciseArray> inputs) {
+    return precise.map(f -> precise(f, inputs));
+  }
+
+  private PreciseArray precise(Row f, List<PreciseArray> inputs) {
+    Shape shape = inputs.getFirst().shape();
+    int length = Folding.of(shape, attributes.first, attributes.count).length();
+    List<DoubleDouble[]> numbers = inputs.stream().map(Precise::numbers).toList();
+    DoubleDouble[] y = new DoubleDouble[shape.count()];
+    for (int from = 0; from < y.length; from += length) {
+      int at = from;
+      List<DoubleDouble[]> rows =
+          numbers.stream().map(x -> Arrays.copyOfRange(x, at, at + length)).toList();
+      System.arraycopy(f.of(rows), 0, y, at, length);
+    }
+    return Precise.array(shape, y);
   }
 
   static void run(RowKernel kernel, NDArray x, Folding rows, NDArray y) {

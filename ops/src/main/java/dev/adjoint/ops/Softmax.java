@@ -2,11 +2,14 @@ package dev.adjoint.ops;
 
 import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.array.Shape;
+import dev.adjoint.core.check.PreciseArray;
 import dev.adjoint.core.tape.Op.Kind;
 import dev.adjoint.ops.kernel.DoubleSoftmax;
 import dev.adjoint.ops.kernel.FloatSoftmax;
 import dev.adjoint.ops.kernel.RowMap;
 import dev.adjoint.ops.kernel.RowPair;
+import dev.adjoint.ops.precise.Rows;
 
 /// Softmax and what is made of it over the rows of a dense tensor, with rules that stay exact where
 /// the softmax is all but 1 at one element, the *peak*.
@@ -61,7 +64,8 @@ record Softmax(int first, int count) {
             Kind.OPAQUE,
             new LogSumExp(first, count),
             inputs -> inputs[0].withShape(Arranged.folded(inputs[0].shape(), false, first, count)),
-            this::logSumExp,
+            (inputs, y) -> logSumExp(inputs, y),
+            in -> logSumExp(in.getFirst()),
             Absence.ofRows(first, count),
             (g, in, _) -> Arranged.spread(g, in[0].shape(), first, count).mul(in[1]),
             null)
@@ -93,6 +97,11 @@ record Softmax(int first, int count) {
           y.float32(),
           y.offset());
     }
+  }
+
+  private PreciseArray logSumExp(PreciseArray x) {
+    Shape shape = Arranged.folded(x.shape(), false, first, count);
+    return Precise.fold(x, Folding.of(x.shape(), first, count), shape, Rows::logSumExp);
   }
 
   private int[] axes() {

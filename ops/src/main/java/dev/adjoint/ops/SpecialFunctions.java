@@ -4,6 +4,9 @@ import dev.adjoint.ops.kernel.CircularFunctions;
 import dev.adjoint.ops.kernel.GammaFunctions;
 import dev.adjoint.ops.kernel.GaussFunctions;
 import dev.adjoint.ops.kernel.Special;
+import dev.adjoint.ops.precise.Circles;
+import dev.adjoint.ops.precise.ErrorIntegrals;
+import dev.adjoint.ops.precise.Gammas;
 
 /// Functions beyond the elementary ones, applied to every element: those of the normal distribution
 /// and of the gamma function. Formulas are those of the NIST Digital Library of Mathematical
@@ -63,13 +66,30 @@ public sealed interface SpecialFunctions extends Operand permits Tensor {
 /// The operations behind [SpecialFunctions].
 final class SpecialOps {
   static final Derivatives NORMAL_PDF =
-      new Derivatives("normalPdf", "normalPdfSlope", n -> x -> GaussFunctions.normalPdf(n, x));
+      new Derivatives(
+          "normalPdf",
+          "normalPdfSlope",
+          n -> x -> GaussFunctions.normalPdf(n, x),
+          n -> x -> ErrorIntegrals.normalPdf(n, x));
   static final Derivatives SINC =
-      new Derivatives("sinc", "sincSlope", n -> x -> CircularFunctions.sinc(n, x));
+      new Derivatives(
+          "sinc",
+          "sincSlope",
+          n -> x -> CircularFunctions.sinc(n, x),
+          n -> x -> Circles.sinc(n, x));
   private static final Derivatives DIGAMMA =
-      new Derivatives("digamma", "polygamma", n -> x -> GammaFunctions.polygamma(n, x));
+      new Derivatives(
+          "digamma",
+          "polygamma",
+          n -> x -> GammaFunctions.polygamma(n, x),
+          n -> x -> Gammas.polygamma(n, x));
   private static final Pointwise ERF_SLOPE =
-      new Derivatives("erfSlope", "erfSlope", n -> x -> GaussFunctions.erfSlope(n, x)).of(0);
+      new Derivatives(
+              "erfSlope",
+              "erfSlope",
+              n -> x -> GaussFunctions.erfSlope(n, x),
+              n -> x -> ErrorIntegrals.erfSlope(n, x))
+          .of(0);
 
   /// s = √π/2·e^(y²) for y = erfinv x, s′ = 2y·s².
   private static final Pointwise ERFINV_SLOPE =

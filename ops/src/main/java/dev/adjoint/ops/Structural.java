@@ -2,6 +2,10 @@ package dev.adjoint.ops;
 
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Signature;
+import dev.adjoint.core.check.PreciseArray;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +23,9 @@ final class Structural extends Operation {
   private final @Nullable View view;
   private final Opaque.@Nullable Compute compute;
   private final boolean leavesHoles;
+  private final int movable;
 
+  /// @param movable how many of the inputs hold what is moved; those behind say where to
   private Structural(
       String name,
       Kind kind,
@@ -28,12 +34,14 @@ final class Structural extends Operation {
       @Nullable View view,
       Opaque.@Nullable Compute compute,
       boolean leavesHoles,
+      int movable,
       Rules.Nary... rules) {
     super(name, kind, attributes, rules);
     this.infer = infer;
     this.view = view;
     this.compute = compute;
     this.leavesHoles = leavesHoles;
+    this.movable = movable;
   }
 
   /// An operation whose result shares its input's buffer.
@@ -56,12 +64,19 @@ final class Structural extends Operation {
       boolean leavesHoles,
       Adjoint adjoint) {
     return new Structural(
-        name, Kind.VIEW, attributes, infer, view, null, leavesHoles, rule(0, adjoint));
+        name, Kind.VIEW, attributes, infer, view, null, leavesHoles, 1, rule(0, adjoint));
   }
 
   /// The input itself, through which no gradient flows.
   static Structural barrier(String name, Record attributes) {
-    return new Structural(name, Kind.VIEW, attributes, in -> in[0], x -> x, null, false);
+    return new Structural(name, Kind.VIEW, attributes, in -> in[0], x -> x, null, false, 1);
+  }
+
+  /// The same numbers in another type; in double-double they keep all their digits.
+  static Structural conversion(
+      String name, Record attributes, Opaque.Infer infer, Opaque.Compute compute, Adjoint adjoint) {
+    return new Structural(
+        name, Kind.OPAQUE, attributes, infer, null, compute, false, 0, rule(0, adjoint));
   }
 
   /// An operation on one or more inputs that writes its result.
@@ -80,7 +95,8 @@ final class Structural extends Operation {
     for (int i = 0; i < adjoints.length; i++) {
       rules[i] = rule(i, adjoints[i]);
     }
-    return new Structural(name, kind, attributes, infer, null, compute, leavesHoles, rules);
+    return new Structural(
+        name, kind, attributes, infer, null, compute, leavesHoles, adjoints.length, rules);
   }
 
   /// An operation on a tensor and on one of positions, which say where its elements go, and through
@@ -94,7 +110,8 @@ final class Structural extends Operation {
       Opaque.Compute compute,
       boolean leavesHoles,
       Rules.Nary rule) {
-    return new Structural(name, Kind.OPAQUE, attributes, infer, null, compute, leavesHoles, rule);
+    return new Structural(
+        name, Kind.OPAQUE, attributes, infer, null, compute, leavesHoles, 1, rule);
   }
 
   /// The adjoint of a structural operation: from a cotangent of the result to one of the input,
@@ -125,6 +142,29 @@ final class Structural extends Operation {
       throw new IllegalStateException(name() + ": a view is not computed");
     }
     compute.compute(inputs, y);
+  }
+
+  @Override
+  Optional<PreciseArray> precise(List<PreciseArray> inputs) {
+    if (view != null) {
+      return Optional.of(Precise.moved(inputs.getFirst(), view::of));
+    }
+    if (movable == 0) {
+      return Optional.of(inputs.getFirst());
+    }
+    Signature signature = infer(Precise.signatures(inputs));
+    Function<double[][], double[]> map =
+        parts -> {
+          NDArray[] operands = new NDArray[inputs.size()];
+          for (int i = 0; i < operands.length; i++) {
+            PreciseArray x = inputs.get(i);
+            operands[i] = Precise.array(x, i < movable ? parts[i] : x.hi());
+          }
+          NDArray y = NDArray.zeros(signature);
+          compute(operands, y);
+          return y.float64();
+        };
+    return Optional.of(Slices.apply(map, inputs.subList(0, movable), signature.shape()));
   }
 
   @Override

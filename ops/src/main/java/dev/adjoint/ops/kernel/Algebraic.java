@@ -1,5 +1,10 @@
 package dev.adjoint.ops.kernel;
 
+import dev.adjoint.ops.precise.Choices;
+import dev.adjoint.ops.precise.DoubleDouble;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
 /// Kernels of one number that need no more than arithmetic and a square root, and the slopes that
 /// their derivatives need.
 public enum Algebraic implements UnaryKernel {
@@ -46,5 +51,20 @@ public enum Algebraic implements UnaryKernel {
       case SQRT -> FloatArithmetic.sqrt(x, xo, y, yo, n);
       case ZERO_SLOPE -> FloatPiecewise.zeroSlope(x, xo, y, yo, n);
     }
+  }
+
+  @Override
+  public Optional<UnaryOperator<DoubleDouble>> precise() {
+    return Optional.of(
+        switch (this) {
+          case COPY -> x -> x;
+          case NEG -> DoubleDouble::neg;
+          case ABS -> DoubleDouble::abs;
+          case SIGN -> Choices::sign;
+          case SQUARE -> DoubleDouble::square;
+          case RECIPROCAL -> DoubleDouble::reciprocal;
+          case SQRT -> DoubleDouble::sqrt;
+          case ZERO_SLOPE -> x -> x.isNaN() ? x : DoubleDouble.ZERO;
+        });
   }
 }

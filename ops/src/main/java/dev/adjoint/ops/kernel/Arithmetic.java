@@ -1,5 +1,10 @@
 package dev.adjoint.ops.kernel;
 
+import dev.adjoint.ops.precise.Choices;
+import dev.adjoint.ops.precise.DoubleDouble;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+
 /// Kernels of two numbers: the four operations, the greater and the lesser. NaN in either gives
 /// NaN.
 public enum Arithmetic implements BinaryKernel {
@@ -45,5 +50,19 @@ public enum Arithmetic implements BinaryKernel {
       case MINIMUM -> FloatComparison.minimum(a, ao, as, b, bo, bs, y, yo, n);
       case MAXIMUM_SLOPE -> FloatComparison.maximumSlope(a, ao, as, b, bo, bs, y, yo, n);
     }
+  }
+
+  @Override
+  public Optional<BinaryOperator<DoubleDouble>> precise() {
+    return Optional.of(
+        switch (this) {
+          case ADD -> DoubleDouble::add;
+          case SUB -> DoubleDouble::sub;
+          case MUL -> DoubleDouble::mul;
+          case DIV -> DoubleDouble::div;
+          case MAXIMUM -> Choices::max;
+          case MINIMUM -> Choices::min;
+          case MAXIMUM_SLOPE -> Choices::maxSlope;
+        });
   }
 }

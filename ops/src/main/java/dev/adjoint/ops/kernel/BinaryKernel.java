@@ -1,5 +1,9 @@
 package dev.adjoint.ops.kernel;
 
+import dev.adjoint.ops.precise.DoubleDouble;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+
 /// A loop that computes y_i = f(a_i, b_i) over a stretch of an array.
 ///
 /// Each input has a stride of 1 or 0: with stride 0 the one number at its offset stands for all
@@ -39,5 +43,10 @@ public interface BinaryKernel {
   /// @return the kernel of the first input
   default UnaryKernel bind(double b) {
     return BoundKernel.of(this, b);
+  }
+
+  /// The same function in double-double, or nothing if there is no such form.
+  default Optional<BinaryOperator<DoubleDouble>> precise() {
+    return Optional.empty();
   }
 }

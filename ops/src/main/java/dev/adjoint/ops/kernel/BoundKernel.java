@@ -1,6 +1,9 @@
 package dev.adjoint.ops.kernel;
 
+import dev.adjoint.ops.precise.DoubleDouble;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// A kernel of two numbers whose second input is given, and the same for all. In float32 that
 /// number is rounded once, when it is given.
@@ -28,6 +31,12 @@ final class BoundKernel implements UnaryKernel {
   @Override
   public void apply(float[] x, int xo, float[] y, int yo, int n) {
     kernel.apply(x, xo, 1, floats, 0, 0, y, yo, n);
+  }
+
+  @Override
+  public Optional<UnaryOperator<DoubleDouble>> precise() {
+    DoubleDouble b = DoubleDouble.of(doubles[0]);
+    return kernel.precise().map(f -> x -> f.apply(x, b));
   }
 
   @Override

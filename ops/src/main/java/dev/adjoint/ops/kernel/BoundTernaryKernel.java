@@ -1,6 +1,9 @@
 package dev.adjoint.ops.kernel;
 
+import dev.adjoint.ops.precise.DoubleDouble;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /// A kernel of three numbers whose third input is given, and the same for all. In float32 that
 /// number is rounded once, when it is given.
@@ -30,6 +33,12 @@ final class BoundTernaryKernel implements BinaryKernel {
   public void apply(
       float[] a, int ao, int as, float[] b, int bo, int bs, float[] y, int yo, int n) {
     kernel.apply(a, ao, as, b, bo, bs, floats, 0, 0, y, yo, n);
+  }
+
+  @Override
+  public Optional<BinaryOperator<DoubleDouble>> precise() {
+    DoubleDouble c = DoubleDouble.of(doubles[0]);
+    return kernel.precise().map(f -> (a, b) -> f.apply(a, b, c));
   }
 
   @Override

@@ -1,5 +1,10 @@
 package dev.adjoint.ops.kernel;
 
+import dev.adjoint.ops.precise.Choices;
+import dev.adjoint.ops.precise.DoubleDouble;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+
 /// Kernels that compare two numbers and give a mask: 1 where the comparison holds, 0 where not.
 /// Any comparison with NaN is false, save `NOT_EQUAL`.
 public enum Comparison implements BinaryKernel {
@@ -40,5 +45,18 @@ public enum Comparison implements BinaryKernel {
       case EQUAL -> FloatComparison.equal(a, ao, as, b, bo, bs, y, yo, n);
       case NOT_EQUAL -> FloatComparison.notEqual(a, ao, as, b, bo, bs, y, yo, n);
     }
+  }
+
+  @Override
+  public Optional<BinaryOperator<DoubleDouble>> precise() {
+    return Optional.of(
+        switch (this) {
+          case LESS -> (a, b) -> Choices.mask(a.isLess(b));
+          case LESS_EQUAL -> (a, b) -> Choices.mask(a.isLess(b) || a.isEqual(b));
+          case GREATER -> (a, b) -> Choices.mask(b.isLess(a));
+          case GREATER_EQUAL -> (a, b) -> Choices.mask(b.isLess(a) || a.isEqual(b));
+          case EQUAL -> (a, b) -> Choices.mask(a.isEqual(b));
+          case NOT_EQUAL -> (a, b) -> Choices.mask(!a.isEqual(b));
+        });
   }
 }

@@ -1,5 +1,11 @@
 package dev.adjoint.ops.kernel;
 
+import dev.adjoint.ops.precise.ActivationForms;
+import dev.adjoint.ops.precise.DoubleDouble;
+import dev.adjoint.ops.precise.Exponentials;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
 /// Kernels of the exponential function and the logarithm, of what is made of them, and the slopes.
 /// They are right to 2 ULP, the slopes to 3, over their whole range, subnormal results included.
 public enum Exponential implements UnaryKernel {
@@ -62,5 +68,24 @@ public enum Exponential implements UnaryKernel {
       case SILU -> FloatExponentialLoops.silu(x, xo, y, yo, n);
       case SILU_SLOPE -> FloatExponentialLoops.siluSlope(x, xo, y, yo, n);
     }
+  }
+
+  @Override
+  public Optional<UnaryOperator<DoubleDouble>> precise() {
+    return Optional.of(
+        switch (this) {
+          case EXP -> Exponentials::exp;
+          case EXPM1 -> Exponentials::expm1;
+          case LOG -> Exponentials::log;
+          case LOG1P -> Exponentials::log1p;
+          case TANH -> Exponentials::tanh;
+          case TANH_SLOPE -> Exponentials::tanhSlope;
+          case SIGMOID -> Exponentials::sigmoid;
+          case SIGMOID_SLOPE -> Exponentials::sigmoidSlope;
+          case LOG_SIGMOID -> x -> Exponentials.softplus(x.neg()).neg();
+          case SOFTPLUS -> Exponentials::softplus;
+          case SILU -> ActivationForms::silu;
+          case SILU_SLOPE -> ActivationForms::siluSlope;
+        });
   }
 }

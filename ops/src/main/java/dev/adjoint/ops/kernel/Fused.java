@@ -1,5 +1,7 @@
 package dev.adjoint.ops.kernel;
 
+import java.util.Optional;
+
 /// Kernels that do in one pass, and with one rounding, what would take several.
 public enum Fused implements TernaryKernel {
   /// a · b + c, rounded once.
@@ -41,5 +43,13 @@ public enum Fused implements TernaryKernel {
     switch (this) {
       case MUL_ADD -> FloatArithmetic.mulAdd(a, ao, as, b, bo, bs, c, co, cs, y, yo, n);
     }
+  }
+
+  @Override
+  public Optional<Precise> precise() {
+    return Optional.of(
+        switch (this) {
+          case MUL_ADD -> (a, b, c) -> a.mul(b).add(c);
+        });
   }
 }

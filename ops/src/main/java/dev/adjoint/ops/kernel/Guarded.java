@@ -1,5 +1,10 @@
 package dev.adjoint.ops.kernel;
 
+import dev.adjoint.ops.precise.Choices;
+import dev.adjoint.ops.precise.DoubleDouble;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+
 /// Kernels of two numbers in which a 0 wins over what is infinite. NaN in either gives NaN, save
 /// that 0/0 does not make one, and that `SHARE` takes nothing of a NaN.
 public enum Guarded implements BinaryKernel {
@@ -7,8 +12,8 @@ public enum Guarded implements BinaryKernel {
   RATIO,
   /// a · b, but 0 where a is 0, even if b is infinite: a logarithm weighed by a probability.
   PRODUCT,
-  /// a · b, but 0 where b is 0, whatever a is: what of a cotangent a number gets that was chosen, or
-  /// was not.
+  /// a · b, but 0 where b is 0, whatever a is: what of a cotangent a number gets that was chosen,
+  /// or was not.
   SHARE;
 
   @Override
@@ -29,5 +34,15 @@ public enum Guarded implements BinaryKernel {
       case PRODUCT -> FloatGuarded.product(a, ao, as, b, bo, bs, y, yo, n);
       case SHARE -> FloatGuarded.share(a, ao, as, b, bo, bs, y, yo, n);
     }
+  }
+
+  @Override
+  public Optional<BinaryOperator<DoubleDouble>> precise() {
+    return Optional.of(
+        switch (this) {
+          case RATIO -> (a, b) -> Choices.orZero(b, () -> a.div(b));
+          case PRODUCT -> (a, b) -> Choices.orZero(a, () -> a.mul(b));
+          case SHARE -> (a, b) -> Choices.orZero(b, () -> a.mul(b));
+        });
   }
 }

@@ -1,5 +1,9 @@
 package dev.adjoint.ops.kernel;
 
+import dev.adjoint.ops.precise.DoubleDouble;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+
 /// Kernels of one number a and the slope b that it has below 0.
 public enum Leaky implements BinaryKernel {
   /// a above 0, else a·b.
@@ -23,5 +27,14 @@ public enum Leaky implements BinaryKernel {
       case LEAKY_RELU -> FloatPiecewise.leakyRelu(a, ao, as, b, bo, bs, y, yo, n);
       case LEAKY_RELU_SLOPE -> FloatPiecewise.leakyReluSlope(a, ao, as, b, bo, bs, y, yo, n);
     }
+  }
+
+  @Override
+  public Optional<BinaryOperator<DoubleDouble>> precise() {
+    return Optional.of(
+        switch (this) {
+          case LEAKY_RELU -> (a, b) -> a.hi() > 0 ? a : a.mul(b);
+          case LEAKY_RELU_SLOPE -> (a, b) -> a.isNaN() ? a : a.hi() > 0 ? DoubleDouble.ONE : b;
+        });
   }
 }

@@ -1,5 +1,10 @@
 package dev.adjoint.ops.kernel;
 
+import dev.adjoint.ops.precise.Choices;
+import dev.adjoint.ops.precise.DoubleDouble;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
 /// Activations that are put together from straight lines and parabolas, and their slopes.
 public enum Piecewise implements UnaryKernel {
   /// max(x, 0); 0 at −0.
@@ -37,5 +42,18 @@ public enum Piecewise implements UnaryKernel {
       case HARD_SWISH -> FloatPiecewise.hardSwish(x, xo, y, yo, n);
       case HARD_SWISH_SLOPE -> FloatPiecewise.hardSwishSlope(x, xo, y, yo, n);
     }
+  }
+
+  @Override
+  public Optional<UnaryOperator<DoubleDouble>> precise() {
+    return Optional.of(
+        switch (this) {
+          case RELU -> x -> Choices.max(x, DoubleDouble.ZERO);
+          case RELU_SLOPE -> x -> Choices.mask(x, x.hi() > 0);
+          case HARD_SIGMOID -> Choices::hardSigmoid;
+          case HARD_SIGMOID_SLOPE -> Choices::hardSigmoidSlope;
+          case HARD_SWISH -> x -> x.mul(Choices.hardSigmoid(x));
+          case HARD_SWISH_SLOPE -> Choices::hardSwishSlope;
+        });
   }
 }

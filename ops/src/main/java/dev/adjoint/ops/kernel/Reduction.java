@@ -1,5 +1,11 @@
 package dev.adjoint.ops.kernel;
 
+import dev.adjoint.ops.precise.DoubleDouble;
+import dev.adjoint.ops.precise.Powers;
+import dev.adjoint.ops.precise.Rows;
+import java.util.Optional;
+import java.util.function.Function;
+
 /// Kernels that make one number of many. The order in which numbers are combined depends on nothing
 /// but how many there are.
 public enum Reduction implements FoldKernel {
@@ -42,5 +48,19 @@ public enum Reduction implements FoldKernel {
       case ARG_MAX -> FloatRows.argMax(x, xo, outer, length, y, yo);
       case ARG_MIN -> FloatRows.argMin(x, xo, outer, length, y, yo);
     }
+  }
+
+  @Override
+  public Optional<Function<DoubleDouble[], DoubleDouble>> precise() {
+    return Optional.of(
+        switch (this) {
+          case SUM -> Rows::sum;
+          case MAX -> Rows::max;
+          case MIN -> Rows::min;
+          case PROD -> Rows::product;
+          case NORM -> Powers::norm;
+          case ARG_MAX -> x -> DoubleDouble.of(Rows.peak(x));
+          case ARG_MIN -> x -> DoubleDouble.of(Rows.peak(Rows.negated(x)));
+        });
   }
 }

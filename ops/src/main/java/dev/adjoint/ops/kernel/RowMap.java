@@ -1,5 +1,11 @@
 package dev.adjoint.ops.kernel;
 
+import dev.adjoint.ops.precise.DoubleDouble;
+import dev.adjoint.ops.precise.Records;
+import dev.adjoint.ops.precise.Rows;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
 /// Kernels that make a row of a row. The indices i and j count within it.
 public enum RowMap implements RowKernel {
   /// Σ x_j over all j ≤ i.
@@ -65,5 +71,25 @@ public enum RowMap implements RowKernel {
       case ARG_SORT -> FloatOrder.argSort(x, xo, rows, length, y, yo);
       case SOFTMAX -> FloatSoftmax.softmax(x, xo, rows, length, y, yo);
     }
+  }
+
+  @Override
+  public Optional<UnaryOperator<DoubleDouble[]>> precise() {
+    return Optional.of(
+        switch (this) {
+          case SUM_UP_TO -> Rows::sumUpTo;
+          case SUM_FROM -> Rows::sumFrom;
+          case PRODUCT_UP_TO -> x -> Rows.products(x, (j, i) -> j <= i);
+          case PRODUCT_BEFORE -> x -> Rows.products(x, (j, i) -> j < i);
+          case PRODUCT_AFTER -> x -> Rows.products(x, (j, i) -> j > i);
+          case PRODUCT_OF_OTHERS -> x -> Rows.products(x, (j, i) -> j != i);
+          case PREVIOUS -> x -> Rows.shifted(x, -1);
+          case NEXT -> x -> Rows.shifted(x, 1);
+          case CENTER -> Rows::centered;
+          case MAX_UP_TO -> Records::max;
+          case TIES_UP_TO -> Records::ties;
+          case ARG_SORT -> Rows::order;
+          case SOFTMAX -> Rows::softmax;
+        });
   }
 }

@@ -1,5 +1,11 @@
 package dev.adjoint.ops.kernel;
 
+import dev.adjoint.ops.precise.DoubleDouble;
+import dev.adjoint.ops.precise.Records;
+import dev.adjoint.ops.precise.Rows;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+
 /// Kernels that make a row of two rows. The index i counts within it.
 public enum RowPair implements RowPairKernel {
   /// y_i = b_i + a_i·y_{i−1}, from the first number on.
@@ -44,5 +50,19 @@ public enum RowPair implements RowPairKernel {
       case RECORDS_BACK -> FloatRecords.back(a, ao, b, bo, rows, length, y, yo);
       case LOG_SOFTMAX -> FloatSoftmax.logSoftmax(a, ao, b, bo, rows, length, y, yo);
     }
+  }
+
+  @Override
+  public Optional<BinaryOperator<DoubleDouble[]>> precise() {
+    return Optional.of(
+        switch (this) {
+          case RECUR -> Rows::recur;
+          case RECUR_BACK -> Rows::recurBack;
+          case FROM_PEAK -> Rows::fromPeak;
+          case BALANCE -> Rows::balance;
+          case RECORDS_FORTH -> Records::forth;
+          case RECORDS_BACK -> Records::back;
+          case LOG_SOFTMAX -> (a, _) -> Rows.logSoftmax(a);
+        });
   }
 }

@@ -1,5 +1,9 @@
 package dev.adjoint.ops.kernel;
 
+import dev.adjoint.ops.precise.DoubleDouble;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+
 /// A loop over the rows of two dense matrices of one shape, of which each pair makes a row of the
 /// result.
 ///
@@ -12,4 +16,9 @@ public interface RowPairKernel {
 
   /// Computes in float32.
   void apply(float[] a, int ao, float[] b, int bo, int rows, int length, float[] y, int yo);
+
+  /// The same for one pair of rows in double-double, or nothing if there is no such form.
+  default Optional<BinaryOperator<DoubleDouble[]>> precise() {
+    return Optional.empty();
+  }
 }

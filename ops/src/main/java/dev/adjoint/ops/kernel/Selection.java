@@ -1,5 +1,8 @@
 package dev.adjoint.ops.kernel;
 
+import dev.adjoint.ops.precise.Choices;
+import java.util.Optional;
+
 /// Kernels of three numbers that choose among their inputs.
 public enum Selection implements TernaryKernel {
   /// b where a ≠ 0 (a is a mask), else c. The one not chosen has no influence, even if NaN.
@@ -55,5 +58,16 @@ public enum Selection implements TernaryKernel {
       case INTERIOR_SLOPE ->
           FloatPiecewise.interiorSlope(a, ao, as, b, bo, bs, c, co, cs, y, yo, n);
     }
+  }
+
+  @Override
+  public Optional<Precise> precise() {
+    return Optional.of(
+        switch (this) {
+          case SELECT -> (a, b, c) -> a.hi() != 0 ? b : c;
+          case CLAMP -> (a, b, c) -> Choices.min(Choices.max(a, b), c);
+          case CLAMP_SLOPE -> (a, b, c) -> Choices.mask(a, !a.isLess(b) && !c.isLess(a));
+          case INTERIOR_SLOPE -> (a, b, c) -> Choices.mask(a, b.isLess(a) && a.isLess(c));
+        });
   }
 }

@@ -1,5 +1,8 @@
 package dev.adjoint.ops.kernel;
 
+import dev.adjoint.ops.precise.DoubleDouble;
+import java.util.Optional;
+
 /// A loop that computes y_i = f(a_i, b_i, c_i) over a stretch of an array.
 ///
 /// Each input has a stride of 1 or 0: with stride 0 the one number at its offset stands for all
@@ -70,5 +73,16 @@ public interface TernaryKernel {
   /// @return the kernel of the first two inputs
   default BinaryKernel bind(double c) {
     return BoundTernaryKernel.of(this, c);
+  }
+
+  /// A function of three numbers in double-double.
+  @FunctionalInterface
+  interface Precise {
+    DoubleDouble apply(DoubleDouble a, DoubleDouble b, DoubleDouble c);
+  }
+
+  /// The same function in double-double, or nothing if there is no such form.
+  default Optional<Precise> precise() {
+    return Optional.empty();
   }
 }

@@ -1,5 +1,9 @@
 package dev.adjoint.ops.kernel;
 
+import dev.adjoint.ops.precise.DoubleDouble;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
 /// A loop that computes y_i = f(x_i) over a stretch of an array.
 ///
 /// An implementation reads n numbers of `x` from `xo` on and writes n numbers of `y` from `yo`
@@ -24,4 +28,9 @@ public interface UnaryKernel {
   /// @param yo where they begin
   /// @param n how many
   void apply(float[] x, int xo, float[] y, int yo, int n);
+
+  /// The same function in double-double, or nothing if there is no such form.
+  default Optional<UnaryOperator<DoubleDouble>> precise() {
+    return Optional.empty();
+  }
 }

@@ -61,9 +61,9 @@ public final class ErrorIntegrals {
     return Exponentials.exp(x.square().neg()).div(f.mul(SQRT_PI));
   }
 
-  /// 2/√π·e^−x².
-  public static DoubleDouble erfSlope(DoubleDouble x) {
-    return Exponentials.exp(squareOrZero(x).neg()).mul(TWO_BY_SQRT_PI);
+  /// The n-th derivative of 2/√π·e^−x².
+  public static DoubleDouble erfSlope(int n, DoubleDouble x) {
+    return bell(n, 1, x).mul(TWO_BY_SQRT_PI);
   }
 
   /// The number whose erf is x: two steps of Halley's method from a y that is about right to a
@@ -76,7 +76,7 @@ public final class ErrorIntegrals {
     DoubleDouble root = DoubleDouble.of(Math.abs(y));
     for (int i = 0; i < 2; i++) {
       DoubleDouble off = a.hi() < 0.5 ? erf(root).sub(a) : ONE.sub(a).sub(erfc(root));
-      DoubleDouble step = off.div(erfSlope(root));
+      DoubleDouble step = off.div(erfSlope(0, root));
       root = root.sub(step.div(step.mul(root).add(1)));
     }
     return x.hi() < 0 ? root.neg() : root;
@@ -84,7 +84,7 @@ public final class ErrorIntegrals {
 
   /// √π/2·e^(y²) for y = erfinv x.
   public static DoubleDouble erfinvSlope(DoubleDouble x, double y) {
-    return erfSlope(erfinv(x, y)).reciprocal();
+    return erfSlope(0, erfinv(x, y)).reciprocal();
   }
 
   /// Φ(x) = ½·erfc(−x/√2).
@@ -92,9 +92,27 @@ public final class ErrorIntegrals {
     return erfc(x.mul(SQRT_HALF).neg()).scaled(-1);
   }
 
-  /// φ(x) = e^(−x²/2)/√(2π).
-  public static DoubleDouble normalPdf(DoubleDouble x) {
-    return Exponentials.exp(squareOrZero(x).scaled(-1).neg()).mul(PEAK);
+  /// The n-th derivative of φ(x) = e^(−x²/2)/√(2π).
+  public static DoubleDouble normalPdf(int n, DoubleDouble x) {
+    return bell(n, 0.5, x).mul(PEAK);
+  }
+
+  /// The n-th derivative of x·Φ(x), for n ≥ 2: n·φ⁽ⁿ⁻²⁾(x) + x·φ⁽ⁿ⁻¹⁾(x).
+  public static DoubleDouble gelu(int n, DoubleDouble x) {
+    return normalPdf(n - 2, x).mul(n).add(normalPdf(n - 1, x).mul(x));
+  }
+
+  /// The n-th derivative of e^(−c·x²), that times wₙ(x), where w₀ = 1 and wₙ₊₁ = −2c·(x·wₙ +
+  /// n·wₙ₋₁).
+  private static DoubleDouble bell(int n, double c, DoubleDouble x) {
+    DoubleDouble before = DoubleDouble.ZERO;
+    DoubleDouble w = ONE;
+    for (int k = 0; k < n; k++) {
+      DoubleDouble next = x.mul(w).add(before.mul(k)).mul(-2 * c);
+      before = w;
+      w = next;
+    }
+    return w.mul(Exponentials.exp(squareOrZero(x).mul(-c)));
   }
 
   private static DoubleDouble squareOrZero(DoubleDouble x) {

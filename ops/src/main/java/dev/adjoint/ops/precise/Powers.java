@@ -4,6 +4,8 @@ import static dev.adjoint.ops.precise.DoubleDouble.NAN;
 import static dev.adjoint.ops.precise.DoubleDouble.ONE;
 import static dev.adjoint.ops.precise.DoubleDouble.ZERO;
 
+import java.util.Arrays;
+
 /// Powers, roots and lengths.
 public final class Powers {
   /// The greatest whole exponent that is taken by multiplication.
@@ -52,7 +54,7 @@ public final class Powers {
   /// the product of b + t, b + t − 1, …, b + t − j + 1.
   public static DoubleDouble powSlope(int j, int k, DoubleDouble a, DoubleDouble b) {
     DoubleDouble[] c = new DoubleDouble[k + 1];
-    java.util.Arrays.fill(c, ZERO);
+    Arrays.fill(c, ZERO);
     c[0] = ONE;
     for (int m = 0; m < j; m++) {
       for (int i = k; i >= 0; i--) {

@@ -12,7 +12,7 @@ import static dev.adjoint.ops.precise.Exponentials.tanh;
 import static dev.adjoint.ops.precise.Exponentials.tanhSlope;
 
 /// Activations and their slopes, straight from their definitions.
-public final class Activations {
+public final class ActivationForms {
   /// 2·√(2/π).
   private static final DoubleDouble GELU_SCALE =
       new DoubleDouble(0x1.9884533d43651p0, -0x1.cbc0d30ebfd15p-54);
@@ -21,10 +21,13 @@ public final class Activations {
   private static final DoubleDouble GELU_CUBE =
       new DoubleDouble(0x1.6e4e26d4801f7p-5, 0x1.441355475a31ap-59);
 
+  private static final DoubleDouble SELU_ALPHA = DoubleDouble.of(1.6732632423543772);
+  private static final DoubleDouble SELU_SCALE = DoubleDouble.of(1.0507009873554805);
+
   /// Beyond this all of them but softsign are x.
   private static final double FAR = 80;
 
-  private Activations() {}
+  private ActivationForms() {}
 
   /// x·σ(x).
   public static DoubleDouble silu(DoubleDouble x) {
@@ -43,20 +46,21 @@ public final class Activations {
 
   /// Φ(x) + x·φ(x).
   public static DoubleDouble geluSlope(DoubleDouble x) {
-    return x.hi() > FAR ? ONE : normalCdf(x).add(x.mul(normalPdf(x)));
+    return x.hi() > FAR ? ONE : normalCdf(x).add(x.mul(normalPdf(0, x)));
   }
 
   /// σ(v) with v = 2√(2/π)·(x + 0.044715·x³).
-  public static DoubleDouble geluTanhGate(DoubleDouble x) {
+  private static DoubleDouble geluTanhGate(DoubleDouble x) {
     return sigmoid(cube(x, 1));
   }
 
-  /// 2√(2/π)·(x + c·0.044715·x³).
-  private static DoubleDouble cube(DoubleDouble x, int c) {
+  /// 2√(2/π)·(x + c·0.044715·x³): v for c = 1.
+  static DoubleDouble cube(DoubleDouble x, int c) {
     return cubeRate(x, c).mul(x);
   }
 
-  private static DoubleDouble cubeRate(DoubleDouble x, int c) {
+  /// 2√(2/π)·(1 + c·0.044715·x²): v′ for c = 3.
+  static DoubleDouble cubeRate(DoubleDouble x, int c) {
     DoubleDouble z = Math.abs(x.hi()) < 0x1p-200 ? DoubleDouble.ZERO : x.square();
     return z.mul(GELU_CUBE).mul(c).add(1).mul(GELU_SCALE);
   }
@@ -108,6 +112,16 @@ public final class Activations {
   /// 1 above 0, else e^(x/alpha).
   public static DoubleDouble celuSlope(DoubleDouble x, DoubleDouble alpha) {
     return x.hi() > 0 ? ONE : exp(x.div(alpha));
+  }
+
+  /// λ·elu(x).
+  public static DoubleDouble selu(DoubleDouble x) {
+    return SELU_SCALE.mul(elu(x, SELU_ALPHA));
+  }
+
+  /// λ above 0, else λ·alpha·e^x.
+  public static DoubleDouble seluSlope(DoubleDouble x) {
+    return SELU_SCALE.mul(eluSlope(x, SELU_ALPHA));
   }
 
   /// x/(1 + |x|).
