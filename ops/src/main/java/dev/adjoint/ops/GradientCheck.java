@@ -49,7 +49,12 @@ public final class GradientCheck {
   }
 
   private GradientCheck(Claims claims) {
-    this(claims, "function", List.of(1, 2), CheckSettings.standard(), INCONCLUSIVE);
+    this(
+        claims,
+        "function",
+        List.of(1, 2),
+        CheckSettings.standard().precise(Precise.ARITHMETIC),
+        INCONCLUSIVE);
   }
 
   // ---- what is checked --------------------------------------------------------------------------
