@@ -50,17 +50,16 @@ final class CarefulSlopes {
     return 0x1p-20 * Math.abs(center[output]) / line.scale();
   }
 
+  /// Steps are no longer than about the argument itself: what a function does farther off may hide
+  /// what it does here.
   private static int[] exponents(Line line) {
-    if (line.origin() == 0 && line.scale() != 1) {
-      return IntStream.iterate(24, e -> e >= -48, e -> e - 3).toArray();
-    }
     if (line.origin() == 0) {
       return IntStream.concat(
-              IntStream.iterate(24, e -> e > -60, e -> e - 4),
+              IntStream.iterate(0, e -> e > -60, e -> e - 4),
               IntStream.iterate(-80, e -> e > -1060, e -> e - 60))
           .toArray();
     }
-    return IntStream.iterate(24, e -> e >= (line.single() ? -18 : -48), e -> e - 3).toArray();
+    return IntStream.iterate(1, e -> e >= (line.single() ? -18 : -48), e -> e - 3).toArray();
   }
 
   /// One point in each of equal cells, at random, so that no regular pattern of the values, such as
@@ -122,7 +121,8 @@ final class CarefulSlopes {
     Regression.Estimate of(int output) {
       double[] y = values.stream().mapToDouble(all -> all[output]).toArray();
       if (values.stream().allMatch(all -> all[output] == center[output])) {
-        return new Regression.Estimate(0, 16 * precision.error(center[output]) / step, false);
+        double error = 16 * precision.error(center[output]) / step;
+        return new Regression.Estimate(0, error, false);
       }
       double rounding = 2 * Arrays.stream(y).map(precision::error).max().orElse(0);
       double[] moves = Arrays.stream(y).map(value -> value - center[output]).toArray();

@@ -9,6 +9,10 @@ import java.util.Arrays;
 /// The step that served last is the first to be tried for the next line.
 final class Differences {
   private static final int FIRST = -4;
+
+  /// Steps are no round numbers, lest a regular pattern of the values fall in with them.
+  private static final double ODD = 0x1.3c6ef372fe94fp0;
+
   private static final int LONGEST = 60;
   private static final int LEVELS = 4;
   private static final int TRIALS = 12;
@@ -40,7 +44,7 @@ final class Differences {
     int lowest = exponent;
     int highest = exponent;
     for (int trial = 0; trial < TRIALS; trial++) {
-      Slope[] found = tryStep(line, Math.scalb(1.0, scale + exponent), enough);
+      Slope[] found = tryStep(line, Math.scalb(ODD, scale + exponent), enough);
       boolean missing = false;
       boolean bent = false;
       boolean noisy = false;

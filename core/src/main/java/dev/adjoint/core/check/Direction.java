@@ -1,7 +1,9 @@
 package dev.adjoint.core.check;
 
 import dev.adjoint.core.array.NDArray;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
@@ -12,16 +14,30 @@ import java.util.function.DoubleUnaryOperator;
 /// @param components one array for each argument
 record Direction(String name, List<double[]> components) {
 
-  /// Two random ones, by each element's own size; one that moves all elements alike, and one that
-  /// stretches them, both of which keep ties tied.
+  /// Two random ones, by each element's own size; one that stretches them; and one that
+  /// moves them all alike, where they are of similar size. The last two keep ties tied.
   static List<Direction> all(List<NDArray> point, Random random) {
     DoubleUnaryOperator draw =
         x -> (x == 0 ? 1 : x) * (random.nextBoolean() ? 1 : -1) * (0.1 + random.nextDouble());
-    return List.of(
-        of("along a random direction", point, draw),
-        of("along another random direction", point, draw),
-        of("where all elements move alike", point, _ -> 1),
-        of("where all elements are stretched", point, x -> x));
+    List<Direction> directions = new ArrayList<>();
+    directions.add(of("along a random direction", point, draw));
+    directions.add(of("along another random direction", point, draw));
+    directions.add(of("where all elements are stretched", point, x -> x));
+    if (isEven(point)) {
+      directions.add(of("where all elements move alike", point, _ -> 1));
+    }
+    return directions;
+  }
+
+  /// Whether one step suits all elements.
+  private static boolean isEven(List<NDArray> point) {
+    DoubleSummaryStatistics sizes =
+        point.stream()
+            .flatMapToDouble(x -> Arrays.stream(x.toArray()))
+            .filter(x -> x != 0)
+            .map(Math::abs)
+            .summaryStatistics();
+    return sizes.getCount() == 0 || sizes.getMax() <= 1e6 * sizes.getMin();
   }
 
   /// The point itself, as a direction.

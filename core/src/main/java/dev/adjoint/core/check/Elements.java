@@ -39,6 +39,7 @@ final class Elements {
   private final Rows rows;
   private final List<Sweeps> mixtures = new ArrayList<>();
   private final int[] rejected;
+  private final Supplier<Boolean> lattice;
   private long doubtsLeft = 300;
   private long sharpenLeft;
 
@@ -55,10 +56,12 @@ final class Elements {
     this.evaluator = evaluator;
     this.center = evaluator.center();
     this.precision = Precision.of(claim.isSingle());
-    this.judge = new Judge(precision);
+    this.judge = new Judge(precision, evaluator.isDefined());
     this.differences = new Differences(center, precision);
     this.careful = new CarefulSlopes(center, precision, new Random(seed));
     this.precise = precise;
+    this.lattice =
+        once(() -> claim.recording().map(r -> Lattice.isIn(r, claim.point())).orElse(false));
     this.sharpenLeft = sharpened;
     this.rejected = new int[claim.point().size()];
     long elements = claim.point().stream().mapToLong(x -> x.count()).sum();
@@ -75,9 +78,10 @@ final class Elements {
   }
 
   /// What is found of one element.
-  Finding check(int argument, double[] numbers, int element) {
-    Line line = evaluator.element(argument, numbers, element);
-    Visit visit = new Visit(argument, element, line);
+  Finding check(Bisection.Place place) {
+    int argument = place.argument();
+    int element = place.element();
+    Visit visit = new Visit(argument, element, evaluator.element(argument, element));
     Found found = mixtures.isEmpty() ? visit.byRows() : visit.byMixtures();
     Opinion opinion = found.opinion();
     rejected[argument] += opinion.verdict() == Verdict.REJECT ? 1 : 0;
@@ -100,6 +104,17 @@ final class Elements {
       rest /= shape.size(axis);
     }
     return List.of(index);
+  }
+
+  /// Computes a value when it is first asked for.
+  private static <T> Supplier<T> once(Supplier<T> compute) {
+    List<T> known = new ArrayList<>(1);
+    return () -> {
+      if (known.isEmpty()) {
+        known.add(compute.get());
+      }
+      return known.getFirst();
+    };
   }
 
   /// An opinion of the derivative of one value, or of a mixture.
@@ -156,7 +171,10 @@ final class Elements {
                 judge,
                 mixture.products().get(argument)[element],
                 negligible(c),
-                () -> mixture.rounding().get(argument)[element],
+                () ->
+                    lattice.get()
+                        ? Double.POSITIVE_INFINITY
+                        : mixture.rounding().get(argument)[element],
                 Optional::empty,
                 () -> regression(c));
         all.add(new Found(-1, trial.decide(Slope.mixture(c, slopes), false)));
@@ -193,6 +211,10 @@ final class Elements {
 
     /// The worst opinion of the derivatives of some values.
     private Found worst(Slope[] slopes, int... outputs) {
+      boolean defined =
+          evaluator.isDefined()
+              && Arrays.stream(slopes).allMatch(s -> Double.isFinite(s.uncertainty()));
+      Judge judge = new Judge(precision, defined);
       List<Found> all = new ArrayList<>();
       List<Found> doubtful = new ArrayList<>();
       for (int output : outputs) {
@@ -202,7 +224,7 @@ final class Elements {
       }
       doubtful.sort((a, b) -> Double.compare(b.opinion().severity(), a.opinion().severity()));
       List<Integer> first = doubtful.stream().limit(DOUBTS).map(Found::output).toList();
-      Supplier<Optional<List<Slope>>> regression = once(first);
+      Supplier<Optional<List<Slope>>> regression = once(() -> regression(first));
       for (int i = 0; i < doubtful.size(); i++) {
         int place = i;
         int output = doubtful.get(i).output();
@@ -225,18 +247,14 @@ final class Elements {
       return all.stream().filter(found -> found.opinion() == worst).findFirst().orElseThrow();
     }
 
-    private Supplier<Optional<List<Slope>>> once(List<Integer> outputs) {
-      List<List<Slope>> known = new ArrayList<>();
-      return () -> {
-        if (known.isEmpty() && doubtsLeft > 0) {
-          doubtsLeft--;
-          known.add(careful.along(line, outputs));
-        }
-        return known.stream().findFirst();
-      };
+    private Optional<List<Slope>> regression(List<Integer> outputs) {
+      return doubtsLeft-- > 0 ? Optional.of(careful.along(line, outputs)) : Optional.empty();
     }
 
     private double rounding(int output) {
+      if (lattice.get()) {
+        return Double.POSITIVE_INFINITY;
+      }
       Sweeps row = rows.of(output);
       return row.rounding().get(argument)[element] / Math.abs(row.cotangent()[output]);
     }

@@ -21,17 +21,23 @@ final class Evaluator {
     return center;
   }
 
+  /// Whether all values at the point are finite.
+  boolean isDefined() {
+    return Arrays.stream(center).allMatch(Double::isFinite);
+  }
+
   /// Whether the function gives the same bits again.
   boolean isRepeatable() {
     return Arrays.equals(center, claim.values(claim.point()));
   }
 
   /// The line along which one element moves; its coordinate is the element itself.
-  Line element(int argument, double[] numbers, int element) {
+  Line element(int argument, int element) {
     NDArray x = claim.point().get(argument);
     boolean single = x.dtype() == DType.FLOAT32;
-    double value = numbers[element];
-    Object buffer = single ? x.toFloatArray() : numbers.clone();
+    Object buffer = single ? x.toFloatArray() : x.toArray();
+    double value =
+        buffer instanceof double[] doubles ? doubles[element] : ((float[]) buffer)[element];
     NDArray moved = NDArray.over(buffer, x.signature());
     List<NDArray> arguments = new ArrayList<>(claim.point());
     arguments.set(argument, moved);

@@ -2,7 +2,6 @@ package dev.adjoint.core.check;
 
 import dev.adjoint.core.array.NDArray;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -16,6 +15,18 @@ import java.util.stream.IntStream;
 public final class GradientChecker {
   /// How many elements are compared to more digits than plain differences give, at most.
   private static final long SHARPENED = 300;
+
+  /// A function that gives other values each time has no derivative that could be checked.
+  private static final Finding UNREPEATABLE =
+      new Finding(
+          0,
+          List.of(),
+          -1,
+          Double.NaN,
+          Double.NaN,
+          Double.POSITIVE_INFINITY,
+          Verdict.INCONCLUSIVE,
+          "the function gives other values the second time: nothing can be said of its gradient");
 
   private final Claim claim;
   private final CheckSettings settings;
@@ -33,45 +44,57 @@ public final class GradientChecker {
   /// @param order of derivative that the claim is of, for the report
   public GradientReport check(String name, int order) {
     Evaluator evaluator = new Evaluator(claim);
-    boolean repeatable = evaluator.isRepeatable();
-    List<Finding> findings = repeatable ? findings(evaluator) : unrepeatable();
-    List<String> laws =
-        repeatable && evaluator.center().length > 0
-            ? new Laws(claim, evaluator, settings.seed()).broken()
-            : List.of();
-    return GradientReport.of(name, order, elements(), findings, laws, settings.seed());
+    List<Finding> findings = new ArrayList<>();
+    List<String> laws = new ArrayList<>();
+    if (!evaluator.isRepeatable()) {
+      findings.add(UNREPEATABLE);
+    } else if (evaluator.center().length > 0) {
+      Optional<Widened> widened = claim.isSingle() ? Widened.of(claim) : Optional.empty();
+      Elements elements = elements(widened.map(Widened::wide).orElse(claim));
+      Laws all = new Laws(claim, evaluator, settings.seed());
+      findings.addAll(findings(elements));
+      laws.addAll(all.broken());
+      widened.ifPresent(w -> laws.addAll(w.differences(settings.seed())));
+      if (findings.stream().noneMatch(finding -> finding.verdict() == Verdict.REJECT)) {
+        all.place()
+            .map(elements::check)
+            .filter(finding -> finding.verdict() == Verdict.REJECT)
+            .ifPresent(findings::add);
+      }
+    }
+    return GradientReport.of(name, order, count(), findings, laws, settings.seed());
   }
 
-  private long elements() {
+  private long count() {
     return claim.point().stream().mapToLong(NDArray::count).sum();
   }
 
-  private List<Finding> findings(Evaluator evaluator) {
+  private Elements elements(Claim judged) {
+    Evaluator evaluator = new Evaluator(judged);
+    Optional<PreciseSlopes> precise =
+        judged
+            .recording()
+            .flatMap(
+                recording ->
+                    PreciseSlopes.of(
+                        recording, settings.precise(), judged.point(), evaluator.center()));
+    return new Elements(judged, evaluator, precise, settings.seed(), checked(), SHARPENED);
+  }
+
+  private long checked() {
+    return claim.point().stream().mapToLong(x -> Math.min(x.count(), settings.sample())).sum();
+  }
+
+  private List<Finding> findings(Elements elements) {
     List<Finding> findings = new ArrayList<>();
-    if (evaluator.center().length == 0) {
-      return findings;
-    }
-    long total =
-        claim.point().stream().mapToLong(x -> Math.min(x.count(), settings.sample())).sum();
-    Elements elements =
-        new Elements(claim, evaluator, precise(evaluator), settings.seed(), total, SHARPENED);
     Random random = new Random(settings.seed());
     for (int argument = 0; argument < claim.point().size(); argument++) {
-      double[] numbers = claim.point().get(argument).toArray();
-      for (int element : sample(numbers.length, random)) {
-        findings.add(elements.check(argument, numbers, element));
-        settings.progress().at(findings.size(), total);
+      for (int element : sample(claim.point().get(argument).count(), random)) {
+        findings.add(elements.check(new Bisection.Place(argument, element)));
+        settings.progress().at(findings.size(), checked());
       }
     }
     return findings;
-  }
-
-  private Optional<PreciseSlopes> precise(Evaluator evaluator) {
-    return claim
-        .recording()
-        .flatMap(
-            recording ->
-                PreciseSlopes.of(recording, settings.precise(), claim.point(), evaluator.center()));
   }
 
   /// All elements, or some, in order.
@@ -80,22 +103,5 @@ public final class GradientChecker {
       return IntStream.range(0, count).toArray();
     }
     return random.ints(0, count).distinct().limit(settings.sample()).sorted().toArray();
-  }
-
-  /// A function that gives other values each time has no derivative that could be checked.
-  private List<Finding> unrepeatable() {
-    List<Integer> nowhere = List.of();
-    return Collections.nCopies(
-        1,
-        new Finding(
-            0,
-            nowhere,
-            -1,
-            Double.NaN,
-            Double.NaN,
-            Double.POSITIVE_INFINITY,
-            Verdict.INCONCLUSIVE,
-            "the function gives other values the second time: nothing can be said of its"
-                + " gradient"));
   }
 }

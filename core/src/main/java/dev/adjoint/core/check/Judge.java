@@ -11,10 +11,14 @@ final class Judge {
   private static final String JUMP = "the function jumps, or is infinitely steep, here";
 
   private final Precision precision;
+  private final boolean defined;
   private final double useful;
 
-  Judge(Precision precision) {
+  /// @param precision of the analytic derivative
+  /// @param defined whether all values of the function are finite at the point
+  Judge(Precision precision, boolean defined) {
     this.precision = precision;
+    this.defined = defined;
     this.useful = Math.max(USEFUL, Math.sqrt(precision.unit()));
   }
 
@@ -51,6 +55,14 @@ final class Judge {
       return undecided.with(
           Verdict.INCONCLUSIVE,
           slope.jumps() ? JUMP : "the function has no finite differences here");
+    }
+    if (!Double.isFinite(analytic) && (!defined || Double.isInfinite(rounding))) {
+      return undecided.with(
+          Verdict.INCONCLUSIVE, "a value of the function is not finite here, nor is the gradient");
+    }
+    boolean sharp = slope.uncertainty() <= 1e-3 * Math.abs(numerical) || slope.isFlat();
+    if (!Double.isFinite(analytic) && !sharp) {
+      return undecided.with(Verdict.INCONCLUSIVE, "the gradient is " + analytic + ": it may be");
     }
     if (!Double.isFinite(analytic)) {
       return undecided.with(

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Predicate;
 
 /// The laws that any gradient obeys, whatever the function is.
 ///
@@ -20,6 +21,7 @@ final class Laws {
   private final Random random;
   private final Sweeps first;
   private final Sweeps second;
+  private Optional<Direction> wrong = Optional.empty();
 
   Laws(Claim claim, Evaluator evaluator, long seed) {
     this.claim = claim;
@@ -54,9 +56,22 @@ final class Laws {
       }
     }
     for (Direction direction : Direction.all(claim.point(), random)) {
-      againstDirection(direction).ifPresent(broken::add);
+      Judge.Opinion opinion = along(direction);
+      if (opinion.verdict() == Verdict.REJECT) {
+        wrong = Optional.of(direction);
+        broken.add(
+            "%s: the gradient gives %s, differences %s ± %.1e"
+                .formatted(
+                    direction.name(), opinion.analytic(), opinion.numerical(), opinion.bar()));
+      }
     }
     return broken;
+  }
+
+  /// An element whose derivative is wrong, if one along a direction is.
+  Optional<Bisection.Place> place() {
+    Predicate<Direction> isWrong = half -> along(half).verdict() == Verdict.REJECT;
+    return wrong.map(new Bisection(isWrong)::follow);
   }
 
   private static boolean isSame(List<double[]> a, List<double[]> b) {
@@ -96,7 +111,7 @@ final class Laws {
     return 2 * first.rounding().get(argument)[i] + 3 * second.rounding().get(argument)[i];
   }
 
-  private Optional<String> againstDirection(Direction direction) {
+  private Judge.Opinion along(Direction direction) {
     List<double[]> products = first.products();
     Mixture mixture = new Mixture(first.cotangent(), evaluator.center(), precision);
     Precision values = coarser(mixture.precision(), Direction.to(claim.point()), products);
@@ -105,10 +120,11 @@ final class Laws {
     Differences differences = new Differences(mixture.center(), values);
     Trial trial =
         new Trial(
-            new Judge(sums),
+            new Judge(sums, evaluator.isDefined()),
             direction.dot(products),
             0,
-            () -> direction.absolute().dot(first.rounding()),
+            () ->
+                onLattice() ? Double.POSITIVE_INFINITY : direction.absolute().dot(first.rounding()),
             Optional::empty,
             () ->
                 Optional.of(
@@ -116,13 +132,11 @@ final class Laws {
                         .along(line, List.of(0))
                         .getFirst()));
     Slope plain = differences.along(line, (_, s) -> s.isGood())[0];
-    Judge.Opinion opinion = trial.decide(plain, false);
-    return opinion.verdict() == Verdict.REJECT
-        ? Optional.of(
-            "%s: the gradient gives %s, differences %s ± %.1e"
-                .formatted(
-                    direction.name(), opinion.analytic(), opinion.numerical(), opinion.bar()))
-        : Optional.empty();
+    return trial.decide(plain, false);
+  }
+
+  private boolean onLattice() {
+    return claim.recording().map(r -> Lattice.isIn(r, claim.point())).orElse(false);
   }
 
   /// Numbers are rounded as the summands of a sum along a direction are.

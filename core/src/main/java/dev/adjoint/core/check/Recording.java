@@ -147,6 +147,21 @@ public final class Recording implements Subject {
     };
   }
 
+  /// What a step takes as input, where this was recorded.
+  ///
+  /// @param point the arguments there
+  public NDArray value(Source source, List<NDArray> point) {
+    return switch (source) {
+      case Argument argument -> point.get(argument.number());
+      case Fixed fixed -> fixed.value();
+      case Result result -> steps.get(result.step()).value();
+    };
+  }
+
+  Function<Place, Variable> handle() {
+    return handle;
+  }
+
   /// The same function with one operation exchanged.
   public Recording with(int step, Op op) {
     List<Step> changed = new ArrayList<>(steps);

@@ -12,7 +12,7 @@ import java.util.Arrays;
 final class Regression {
   /// How many times the standard error a slope may be off: covers the first terms that the
   /// polynomial leaves out, which are near to indistinguishable from noise.
-  private static final double SAFETY = 8;
+  private static final double SAFETY = 24;
 
   private final double[][] q;
   private final double[] slopes;

@@ -95,7 +95,8 @@ record Slope(
         jumps || other.jumps);
   }
 
-  /// This estimate together with one on a longer scale.
+  /// This estimate together with one on a longer scale. Where this one saw no change at all and the
+  /// other did, that may be due to rounding: then neither is believed, nor any other.
   Slope confirmed(Slope coarse) {
     Side c = new Side(central, error).confirmed(new Side(coarse.central, coarse.error));
     Side l = new Side(left, leftError).confirmed(new Side(coarse.left, coarse.leftError));
@@ -105,13 +106,14 @@ record Slope(
   }
 
   private record Side(double value, double error) {
+
     Side confirmed(Side coarse) {
-      double apart = Math.abs(value - coarse.value);
-      if (coarse.error == NONE || error == NONE) {
-        return error == NONE ? coarse : this;
+      if (error == NONE) {
+        return Double.isNaN(value) ? coarse : this;
       }
-      if (!(apart <= error + coarse.error)) {
-        return value == 0 ? new Side(value, Math.max(error, apart)) : this;
+      boolean apart = Math.abs(value - coarse.value) > error + coarse.error;
+      if (apart) {
+        return value == 0 ? new Side(value, NONE) : this;
       }
       return coarse.error < error ? coarse : this;
     }

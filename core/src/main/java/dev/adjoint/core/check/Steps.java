@@ -40,7 +40,7 @@ final class Steps {
     double y = center[output];
     if (pairs.stream().allMatch(p -> p.left[output] == y && p.right[output] == y)) {
       double longest = pairs.isEmpty() ? 0 : pairs.getFirst().above - pairs.getFirst().below;
-      return Slope.flat(2 * precision.error(y) / longest);
+      return Slope.flat(2 * precision.error(y) / Math.min(longest, line.scale()));
     }
     Extrapolation central = Extrapolation.even();
     Extrapolation left = Extrapolation.full();
