@@ -180,11 +180,16 @@ final class ActivationOps {
         (g, _, y) -> g.mul(y));
   }
 
-  static Pointwise celu(double alpha) {
+  static double requirePositive(double alpha) {
     if (!(alpha > 0)) {
       throw new IllegalArgumentException("celu: alpha " + alpha + ": alpha must be greater than 0");
     }
-    return Pointwise.unary("celu", new Celu(alpha), Paired.CELU.bind(alpha), celuSlope(alpha));
+    return alpha;
+  }
+
+  static Pointwise celu(double alpha) {
+    return Pointwise.unary(
+        "celu", new Celu(requirePositive(alpha)), Paired.CELU.bind(alpha), celuSlope(alpha));
   }
 
   private static Pointwise celuSlope(double alpha) {

@@ -5,7 +5,7 @@ package dev.adjoint.ops;
 /// its limit.
 public sealed interface Activations extends Operand permits Tensor {
 
-  /// max(x, 0). VJP: x̄ = ȳ where x > 0, else 0; 0 at the kink x = 0.
+  /// max(x, 0). VJP: x̄ = ȳ where x > 0, and absent elsewhere; 0 at the kink x = 0.
   default Tensor relu() {
     return ActivationOps.RELU.of(this);
   }
@@ -101,12 +101,14 @@ public sealed interface Activations extends Operand permits Tensor {
     return ActivationOps.SOFTSIGN.of(this);
   }
 
-  /// x kept between 0 and 6. VJP: x̄ = ȳ where 0 < x < 6, else 0; 0 at both kinks.
+  /// x kept between 0 and 6. VJP: x̄ = ȳ where 0 < x < 6, and absent elsewhere; 0 at both
+  /// kinks.
   default Tensor relu6() {
     return ActivationOps.RELU6.of(this);
   }
 
-  /// x kept between −1 and 1. VJP: x̄ = ȳ where −1 < x < 1, else 0; 0 at both kinks.
+  /// x kept between −1 and 1. VJP: x̄ = ȳ where −1 < x < 1, and absent elsewhere; 0 at both
+  /// kinks.
   default Tensor hardTanh() {
     return ActivationOps.HARD_TANH.of(this);
   }

@@ -74,6 +74,22 @@ final class ScalarActivationOps {
           ErrorFunctions::gelu,
           (x, _) -> ErrorFunctions.geluSlope(x),
           (x, _) -> GaussFunctions.gelu(2, x));
+  static final Unary GELU_TANH =
+      ScalarOperation.of(
+          "geluTanh",
+          ActivationFunctions::geluTanh,
+          (x, _) -> ActivationFunctions.geluTanhSlope(x),
+          (x, _) -> GatedFunctions.geluTanh(2, x));
+  static final Binary CELU =
+      ScalarOperation.of(
+          "celu",
+          ActivationFunctions::celu,
+          (a, b, _) -> ActivationFunctions.celuSlope(a, b),
+          (a, b, _) ->
+              a > 0 ? 0 : DoubleExponential.expm1(a / b) - a / b * DoubleExponential.exp(a / b),
+          (a, b, _) -> a > 0 ? 0 : DoubleExponential.exp(a / b) / b,
+          (a, b, _) -> a > 0 ? 0 : -a / b / b * DoubleExponential.exp(a / b),
+          (a, b, _) -> a > 0 ? 0 : a / b * (a / b) * DoubleExponential.exp(a / b) / b);
   static final Unary SOFTSIGN =
       ScalarOperation.of(
           "softsign",
@@ -84,12 +100,17 @@ final class ScalarActivationOps {
                   * ScalarElementaryOps.sign(x)
                   / (1 + Math.abs(x))
                   * ActivationFunctions.softsignSlope(x));
-  static final Choice HARD_TANH =
-      new Choice(
-          "hardTanh",
-          (a, _) -> Math.min(Math.max(a, -1), 1),
-          (a, _) -> Math.abs(a) < 1 ? 1 : ScalarElementaryOps.flat(a),
-          (_, _) -> 0);
+  static final Choice RELU6 = between("relu6", 0, 6);
+  static final Choice HARD_TANH = between("hardTanh", -1, 1);
 
   private ScalarActivationOps() {}
+
+  /// a kept between two numbers, at which nothing flows any more.
+  private static Choice between(String name, double min, double max) {
+    return new Choice(
+        name,
+        (a, _) -> Math.min(Math.max(a, min), max),
+        (a, _) -> min < a && a < max ? 1 : ScalarElementaryOps.flat(a),
+        (_, _) -> 0);
+  }
 }

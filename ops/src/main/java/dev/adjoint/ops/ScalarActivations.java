@@ -69,9 +69,30 @@ public sealed interface ScalarActivations permits Scalar {
     return ScalarActivationOps.GELU.of((Scalar) this);
   }
 
+  /// The approximation of [#gelu] by a tanh: ½x·(1 + tanh u) with u = √(2/π)·(x + 0.044715·x³).
+  ///
+  /// Source: Hendrycks, Gimpel, "Gaussian error linear units", 2016.
+  default Scalar geluTanh() {
+    return ScalarActivationOps.GELU_TANH.of((Scalar) this);
+  }
+
+  /// x where x > 0, else α·(e^(x/α) − 1). Derivative: 1 where x > 0, else e^(x/α).
+  ///
+  /// Source: Barron, "Continuously differentiable exponential linear units", 2017.
+  ///
+  /// @throws IllegalArgumentException unless α > 0
+  default Scalar celu(double alpha) {
+    return ScalarActivationOps.CELU.of((Scalar) this, ActivationOps.requirePositive(alpha));
+  }
+
   /// x/(1 + |x|). Derivative: 1/(1 + |x|)².
   default Scalar softsign() {
     return ScalarActivationOps.SOFTSIGN.of((Scalar) this);
+  }
+
+  /// x kept between 0 and 6. Derivative: 1 where 0 < x < 6, else 0; 0 at both kinks.
+  default Scalar relu6() {
+    return ScalarActivationOps.RELU6.of((Scalar) this, 0);
   }
 
   /// x kept between −1 and 1. Derivative: 1 where −1 < x < 1, else 0; 0 at both kinks.

@@ -70,6 +70,16 @@ final class ScalarPairOps {
           (_, b, _) -> 1 / b,
           (a, b, _) -> -PairFunctions.xlogySlopeOfSecond(a, b) / b);
 
+  static final Binary XLOG1PY =
+      ScalarOperation.of(
+          "xlog1py",
+          PairFunctions::xlog1py,
+          (_, b, _) -> DoubleLogarithm.log1p(b),
+          (a, b, _) -> PairFunctions.xlogySlopeOfSecond(a, 1 + b),
+          ZERO,
+          (_, b, _) -> 1 / (1 + b),
+          (a, b, _) -> -PairFunctions.xlogySlopeOfSecond(a, 1 + b) / (1 + b));
+
   static final Binary LOG_ADD_EXP =
       ScalarOperation.of(
           "logAddExp",

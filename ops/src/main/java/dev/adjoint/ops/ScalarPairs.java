@@ -121,6 +121,16 @@ public sealed interface ScalarPairs permits Scalar {
     return ScalarPairOps.XLOGY.of((Scalar) this, b);
   }
 
+  /// a·log(1 + b), and 0 where a is 0, whatever number b is. Partials: log(1 + b) and a/(1 + b).
+  default Scalar xlog1py(Scalar b) {
+    return ScalarPairOps.XLOG1PY.of((Scalar) this, b);
+  }
+
+  /// a·log(1 + b) for a plain number b.
+  default Scalar xlog1py(double b) {
+    return ScalarPairOps.XLOG1PY.of((Scalar) this, b);
+  }
+
   /// log(e^a + e^b). Derivatives: σ(a − b) and σ(b − a); half each where both are the same
   /// infinity.
   default Scalar logAddExp(Scalar b) {

@@ -14,6 +14,30 @@ final class ScalarSpecialOps {
           ErrorFunctions::erf,
           (x, _) -> GaussFunctions.erfSlope(0, x),
           (x, _) -> GaussFunctions.erfSlope(1, x));
+  static final Unary ERFC =
+      ScalarOperation.of(
+          "erfc",
+          ErrorFunctions::erfc,
+          (x, _) -> -GaussFunctions.erfSlope(0, x),
+          (x, _) -> -GaussFunctions.erfSlope(1, x));
+  static final Unary ERFINV =
+      ScalarOperation.of(
+          "erfinv",
+          ErrorFunctions::erfinv,
+          (x, _) -> ErrorFunctions.erfinvSlope(x),
+          (x, y) -> 2 * y * ErrorFunctions.erfinvSlope(x) * ErrorFunctions.erfinvSlope(x));
+  static final Unary NORMAL_CDF =
+      ScalarOperation.of(
+          "normalCdf",
+          ErrorFunctions::normalCdf,
+          (x, _) -> GaussFunctions.normalPdf(0, x),
+          (x, _) -> GaussFunctions.normalPdf(1, x));
+  static final Unary NORMAL_PDF =
+      ScalarOperation.of(
+          "normalPdf",
+          x -> GaussFunctions.normalPdf(0, x),
+          (x, _) -> GaussFunctions.normalPdf(1, x),
+          (x, _) -> GaussFunctions.normalPdf(2, x));
   static final Unary LGAMMA =
       ScalarOperation.of(
           "lgamma",
@@ -34,4 +58,15 @@ final class ScalarSpecialOps {
           (x, _) -> CircularFunctions.sinc(2, x));
 
   private ScalarSpecialOps() {}
+
+  static Unary polygamma(int n) {
+    if (n < 0) {
+      throw new IllegalArgumentException("polygamma: n " + n + ": n must not be less than 0");
+    }
+    return ScalarOperation.of(
+        "polygamma",
+        x -> GammaFunctions.polygamma(n, x),
+        (x, _) -> GammaFunctions.polygamma(n + 1, x),
+        (x, _) -> GammaFunctions.polygamma(n + 2, x));
+  }
 }

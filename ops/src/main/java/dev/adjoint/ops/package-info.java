@@ -15,10 +15,15 @@
 /// **Arrangement.** Transposing, slicing, reshaping and broadcasting make views, which copy
 /// nothing.
 ///
-/// **Absent is not zero.** A cotangent that `where`, indexing, padding or a maximum keeps from
-/// flowing is absent rather than 0. So an infinite derivative in a branch not taken makes no NaN,
-/// while an honest 0·∞ stays visible. A NaN operand never has a finite gradient, unless it was not
-/// chosen.
+/// **Absent is not zero.** A cotangent that `where`, indexing, padding, a maximum or the closed
+/// side of `relu` keeps from flowing is absent rather than 0. So an infinite derivative in a branch
+/// not taken makes no NaN, while an honest 0·∞ stays visible. Absence moves through all operations
+/// but those that mix numbers of a matrix, such as the matrix product, where it is read as 0. A NaN
+/// operand never has a finite gradient, unless it was not chosen, or the gradient does not depend
+/// on it, as that of a sum.
+///
+/// **Limits.** Where factors of a derivative are 0 and ∞, at infinite operands too, the derivative
+/// is the limit of their product if there is one.
 ///
 /// **Kinks.** |x|′(0) = 0, relu′(0) = 0, norm′(0) = 0; a tie of maximum or minimum is shared
 /// evenly.

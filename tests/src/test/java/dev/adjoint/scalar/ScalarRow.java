@@ -68,6 +68,14 @@ record ScalarRow(
           row("selu", Scalar::selu, Tensor::selu, -9, 9, 0),
           row("gelu", Scalar::gelu, Tensor::gelu, -9, 9),
           row("erf", Scalar::erf, Tensor::erf, -6, 6),
+          row("erfc", Scalar::erfc, Tensor::erfc, -6, 6),
+          row("erfinv", Scalar::erfinv, Tensor::erfinv, -0.9, 0.9),
+          row("normalCdf", Scalar::normalCdf, Tensor::normalCdf, -6, 6),
+          row("normalPdf", Scalar::normalPdf, Tensor::normalPdf, -6, 6),
+          row("polygamma(2)", x -> x.polygamma(2), x -> x.polygamma(2), 0.3, 9),
+          row("geluTanh", Scalar::geluTanh, Tensor::geluTanh, -6, 6),
+          row("celu(.5)", x -> x.celu(0.5), x -> x.celu(0.5), -9, 9, 0),
+          row("relu6", Scalar::relu6, Tensor::relu6, -9, 9, 0, 6),
           row("lgamma", Scalar::lgamma, Tensor::lgamma, 0.1, 9),
           row("digamma", Scalar::digamma, Tensor::digamma, 0.1, 9),
           row("sinc", Scalar::sinc, Tensor::sinc, -9, 9),
@@ -83,6 +91,7 @@ record ScalarRow(
           row("atan2", Scalar::atan2, Tensor::atan2, 0.1, 9),
           row("hypot", Scalar::hypot, Tensor::hypot, 0.1, 9),
           row("xlogy", Scalar::xlogy, Tensor::xlogy, 0.1, 9),
+          row("xlog1py", Scalar::xlog1py, Tensor::xlog1py, 0.1, 9),
           row("logAddExp", Scalar::logAddExp, Tensor::logAddExp, -9, 9),
           row("add(2)", x -> x.add(2), x -> x.add(2), -9, 9),
           row("sub(2)", x -> x.sub(2), x -> x.sub(2), -9, 9),
@@ -96,6 +105,7 @@ record ScalarRow(
           row("atan2(2)", x -> x.atan2(2), x -> x.atan2(2), -9, 9),
           row("hypot(2)", x -> x.hypot(2), x -> x.hypot(2), -9, 9),
           row("xlogy(2)", x -> x.xlogy(2), x -> x.xlogy(2), -9, 9),
+          row("xlog1py(2)", x -> x.xlog1py(2), x -> x.xlog1py(2), -9, 9),
           row("logAddExp(2)", x -> x.logAddExp(2), x -> x.logAddExp(2), -9, 9));
 
   private static ScalarRow row(
