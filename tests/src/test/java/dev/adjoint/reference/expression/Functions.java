@@ -7,6 +7,7 @@ import dev.adjoint.reference.expression.Value.Array;
 import dev.adjoint.reference.expression.Value.Plain;
 import dev.adjoint.reference.expression.Value.Several;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -24,23 +25,6 @@ final class Functions {
           "div", (a, b) -> a / b,
           "pow", Math::pow);
 
-  /// What follows the tensors where nothing else is given.
-  private static final Map<String, List<Double>> DEFAULTS =
-      Map.ofEntries(
-          entry("argsort", List.of(-1.)),
-          entry("celu", List.of(1.)),
-          entry("cosinesimilarity", List.of(-1.)),
-          entry("cummax", List.of(0.)),
-          entry("cummin", List.of(0.)),
-          entry("cumprod", List.of(0.)),
-          entry("cumsum", List.of(0.)),
-          entry("huber", List.of(1.)),
-          entry("layernorm", List.of(1e-5)),
-          entry("logsoftmax", List.of(-1.)),
-          entry("nantonum", List.of(0.)),
-          entry("softmax", List.of(-1.)),
-          entry("sort", List.of(-1.)));
-
   /// Parameters that a case may give outside of the expression, by function.
   private static final Map<String, Set<String>> PARAMETERS =
       Map.ofEntries(
@@ -54,11 +38,7 @@ final class Functions {
           entry("std", Set.of("ddof", "correction")),
           entry("variance", Set.of("ddof", "correction")));
 
-  private static final Set<String> COMPOSED = Set.of("clamp01", "slogdet", "relu1");
-  private static final Set<String> AXES = Set.of("dim", "axis", "axes", "dims");
-  private static final Set<String> KEEPING = Set.of("keepdim", "keepdims");
-  private static final Set<String> FREEDOM = Set.of("ddof", "correction", "unbiased");
-  private static final Set<String> TARGET = Set.of("t", "target", "y");
+  private static final Set<String> COMPOSED = Set.of("clamp01", "slogdet");
 
   private Functions() {}
 
@@ -113,59 +93,78 @@ final class Functions {
         : max == null ? x.clampMin(min.number()) : x.clamp(min.number(), max.number());
   }
 
+  /// A method of tensors: first all operands, then what has a name, in the order in which it is
+  /// given, then the axes.
   private static Tensor method(String name, List<Value> given, Map<String, Value> named) {
     List<Value> operands = new ArrayList<>(given);
-    if (name.equals("polygamma") && operands.size() == 2 && operands.get(0) instanceof Plain) {
-      operands = new ArrayList<>(operands.reversed());
-    }
-    if (name.equals("huber") && tensors(operands, named) == 1) {
-      operands.add(1, new Plain(0));
-    }
-    String method = name;
     List<Value> axes = new ArrayList<>();
-    boolean defaults = true;
+    String sample = "";
+    String keep = "";
     for (Map.Entry<String, Value> parameter : named.entrySet()) {
       Value value = parameter.getValue();
-      if (AXES.contains(parameter.getKey())) {
-        axes.add(value);
-      } else if (KEEPING.contains(parameter.getKey())) {
-        method += value.number() == 1 ? "keep" : "";
-      } else if (FREEDOM.contains(parameter.getKey())) {
-        method = value.number() == 1 ? "sample" + method : method;
-      } else if (TARGET.contains(parameter.getKey())) {
-        operands.add(1, value);
-      } else {
-        operands.add(value);
-        defaults = false;
+      switch (parameter.getKey()) {
+        case "axis", "axes", "dim", "dims" -> axes.add(value);
+        case "keepdim", "keepdims" -> keep = value.number() == 1 ? "keep" : "";
+        case "correction", "ddof", "unbiased" -> sample = value.number() == 1 ? "sample" : "";
+        case "t", "target" -> operands.add(1, value);
+        default -> operands.add(value);
       }
     }
-    defaults &= axes.isEmpty() || name.equals("layernorm");
-    if (defaults && operands.size() <= (binary(name) ? 2 : 1)) {
-      DEFAULTS.getOrDefault(name, List.of()).forEach(v -> operandsAdd(axes, v, name));
-    }
-    if (name.equals("layernorm") && axes.size() + operands.size() == 2) {
-      axes.add(new Plain(-1));
-    }
-    if (name.equals("norm") && operands.size() > 1) {
-      method = method.replaceFirst("norm", "pnorm");
-    }
-    if ((name.equals("max") || name.equals("min")) && operands.size() == 2) {
-      method = name + "imum";
-    }
+    complete(name, operands, axes, named.containsKey("t") || named.containsKey("target"));
+    String method = sample + variant(name, operands) + keep;
     operands.addAll(axes);
     return Calls.call(method, operands);
   }
 
-  private static void operandsAdd(List<Value> axes, double value, String name) {
-    axes.add(name.equals("layernorm") ? 0 : axes.size(), new Plain(value));
+  /// What is not given is what Python's libraries take for it.
+  private static void complete(
+      String name, List<Value> operands, List<Value> axes, boolean hasTarget) {
+    boolean alone = operands.size() == 1;
+    switch (name) {
+      case "argsort", "logsoftmax", "softmax", "sort" -> axis(alone, -1, axes);
+      case "cosinesimilarity" -> axis(operands.size() == 2, -1, axes);
+      case "cummax", "cummin", "cumprod", "cumsum" -> axis(alone, 0, axes);
+      case "celu" -> number(alone, 1, operands);
+      case "nantonum" -> number(alone, 0, operands);
+      case "polygamma" -> {
+        if (operands.getFirst() instanceof Plain) {
+          Collections.reverse(operands);
+        }
+      }
+      case "huber" -> {
+        if (!hasTarget && (alone || operands.get(1) instanceof Plain)) {
+          operands.add(1, new Plain(0));
+        }
+        number(operands.size() == 2, 1, operands);
+      }
+      case "layernorm" -> {
+        axis(operands.size() < 3, -1, axes);
+        number(operands.size() % 2 == 1, 1e-5, operands);
+      }
+      default -> {}
+    }
   }
 
-  private static boolean binary(String name) {
-    return name.equals("huber") || name.equals("cosinesimilarity");
+  private static void axis(boolean missing, int axis, List<Value> axes) {
+    if (missing && axes.isEmpty()) {
+      axes.add(new Plain(axis));
+    }
   }
 
-  private static int tensors(List<Value> operands, Map<String, Value> named) {
-    boolean target = named.keySet().stream().anyMatch(TARGET::contains);
-    return (int) operands.stream().filter(v -> v instanceof Array).count() + (target ? 1 : 0);
+  private static void number(boolean missing, double number, List<Value> operands) {
+    if (missing) {
+      operands.add(new Plain(number));
+    }
+  }
+
+  /// The greater of two is no reduction, and a norm of a given order another method.
+  private static String variant(String name, List<Value> operands) {
+    boolean two = operands.size() == 2;
+    return switch (name) {
+      case "max" -> two ? "maximum" : name;
+      case "min" -> two ? "minimum" : name;
+      case "norm" -> two ? "pnorm" : name;
+      default -> name;
+    };
   }
 }
