@@ -105,7 +105,7 @@ final class PairRows {
   }
 
   private static Jet greater(Jet a, Jet b, int sign) {
-    int order = sign * a.value().compareTo(b.value());
+    int order = sign * a.value().subtract(b.value()).signum();
     return order == 0 ? a.plus(b).times(0.5) : order > 0 ? a : b;
   }
 
