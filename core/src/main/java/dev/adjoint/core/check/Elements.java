@@ -211,9 +211,7 @@ final class Elements {
 
     /// The worst opinion of the derivatives of some values.
     private Found worst(Slope[] slopes, int... outputs) {
-      boolean defined =
-          evaluator.isDefined()
-              && Arrays.stream(slopes).allMatch(s -> Double.isFinite(s.uncertainty()));
+      boolean defined = evaluator.isDefined() && Arrays.stream(slopes).allMatch(Slope::isKnown);
       Judge judge = new Judge(precision, defined);
       List<Found> all = new ArrayList<>();
       List<Found> doubtful = new ArrayList<>();

@@ -5,20 +5,26 @@ final class Judge {
   /// The relative error beyond which a numerical derivative proves nothing.
   private static final double USEFUL = 1e-4;
 
-  /// How many roundings the analytic derivative may be off in any case.
-  private static final double ROUNDINGS = 16;
+  /// How many roundings the analytic derivative may be off in any case: within a rule, the rounding
+  /// of an exponent is multiplied by the logarithm of its base, which may be 700.
+  private static final double ROUNDINGS = 4096;
+
+  /// As many in float32.
+  private static final double SINGLE_ROUNDINGS = 64;
 
   private static final String JUMP = "the function jumps, or is infinitely steep, here";
 
   private final Precision precision;
   private final boolean defined;
   private final double useful;
+  private final double roundings;
 
   /// @param precision of the analytic derivative
   /// @param defined whether all values of the function are finite at the point
   Judge(Precision precision, boolean defined) {
     this.precision = precision;
     this.defined = defined;
+    this.roundings = precision.unit() > 0x1p-30 ? SINGLE_ROUNDINGS : ROUNDINGS;
     this.useful = Math.max(USEFUL, Math.sqrt(precision.unit()));
   }
 
@@ -46,7 +52,7 @@ final class Judge {
   ///     moves by its own size
   Opinion judge(double analytic, Slope slope, double rounding, double negligible) {
     double numerical = slope.value();
-    double bar = slope.uncertainty() + ROUNDINGS * precision.error(analytic) + rounding;
+    double bar = slope.uncertainty() + roundings * precision.error(analytic) + rounding;
     Opinion undecided = new Opinion(analytic, numerical, bar, Verdict.INCONCLUSIVE, "");
     if (slope.isKink()) {
       return atKink(undecided, slope, rounding);
@@ -62,7 +68,9 @@ final class Judge {
     }
     boolean sharp = slope.uncertainty() <= 1e-3 * Math.abs(numerical) || slope.isFlat();
     if (!Double.isFinite(analytic) && !sharp) {
-      return undecided.with(Verdict.INCONCLUSIVE, "the gradient is " + analytic + ": it may be");
+      return undecided.with(
+          Verdict.INCONCLUSIVE,
+          "the gradient is " + analytic + ", and no differences can tell whether it should be");
     }
     if (!Double.isFinite(analytic)) {
       return undecided.with(
@@ -76,7 +84,7 @@ final class Judge {
     double larger = Math.max(Math.abs(analytic), Math.abs(numerical));
     if (Math.abs(analytic - numerical) <= bar) {
       if (bar <= useful * larger
-          || analytic == 0 && bar <= Math.max(negligible, 64 * precision.smallest())) {
+          || analytic == 0 && bar <= Math.max(negligible, 2 * roundings * precision.smallest())) {
         return slope.jumps()
             ? undecided.with(Verdict.KINK, JUMP + "; they agree on one side")
             : undecided.with(

@@ -11,7 +11,8 @@ import java.util.List;
 /// Whether a recording computes with numbers whose neighbors are so far apart that an operation
 /// takes any value in between. Of floor, of a remainder or of a sine nothing is left there but its
 /// values on a lattice, and differences tell nothing of its derivative: for whole numbers floor(x)
-/// is x, and sin(π·x) is 0.
+/// is x, and sin(π·x) is 0. The same holds behind a step whose derivative is infinite: 0·∞ is not a
+/// number, though the function may be flat.
 final class Lattice {
   /// How many times larger than a power's a slope is, in relation to the value.
   private static final double STEEP = 0x1p40;
@@ -40,7 +41,8 @@ final class Lattice {
           double size = x.length == result.length ? Math.abs(result[i]) : largest;
           boolean steep = Math.abs(slopes[i] * x[i]) > STEEP * size;
           boolean odd = steep || slopes[i] == 0 || Double.isNaN(slopes[i]);
-          if (steep && size != 0 || odd && Math.abs(x[i]) >= whole) {
+          boolean infinite = Double.isInfinite(slopes[i]);
+          if (infinite || steep && size != 0 || odd && Math.abs(x[i]) >= whole) {
             return true;
           }
         }

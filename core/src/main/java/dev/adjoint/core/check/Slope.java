@@ -132,6 +132,11 @@ record Slope(
     return central == 0 && left == 0 && right == 0 && noise == error;
   }
 
+  /// Whether there is a finite derivative, as far as can be seen.
+  boolean isKnown() {
+    return isFlat() || uncertainty() <= 0.1 * Math.abs(value());
+  }
+
   /// Whether rounding, rather than the function's bends, makes up most of the error.
   boolean isNoisy() {
     return noise >= 0.25 * error;
