@@ -1,0 +1,193 @@
+package dev.adjoint.core.check;
+
+import dev.adjoint.core.array.DType;
+import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.array.Signature;
+import dev.adjoint.core.tape.Constant;
+import dev.adjoint.core.tape.Op;
+import dev.adjoint.core.tape.Place;
+import dev.adjoint.core.tape.Recorder;
+import dev.adjoint.core.tape.Variable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/// An operation taken out of its graph, at given operands: a function of one of its arguments, and
+/// the rule for that argument.
+///
+/// @param operands float64, all of them
+/// @param handle makes the variables that the operation takes
+record Alone(Op op, List<NDArray> operands, int argument, Function<Place, Variable> handle) {
+
+  /// Relative steps, of which the one is taken that agrees best with the next.
+  private static final int[] STEPS = {-5, -8, -11, -14, -17, -20, -24};
+
+  /// A numerical derivative of all results by one element.
+  ///
+  /// @param errors how far off each slope may be
+  /// @param kink whether the function has another derivative from the left than from the right
+  record Row(double[] slopes, double[] errors, boolean kink) {}
+
+  /// The numbers in float64.
+  static NDArray widened(NDArray x) {
+    return of(x.signature(), x.toArray());
+  }
+
+  /// A float64 array of the signature's shape.
+  static NDArray of(Signature like, double... numbers) {
+    return NDArray.over(numbers, new Signature(DType.FLOAT64, like.shape()));
+  }
+
+  /// The same operation at other operands.
+  Alone at(List<NDArray> others) {
+    return new Alone(op, others, argument, handle);
+  }
+
+  /// The same operation and operands as a function of another argument.
+  Alone by(int other) {
+    return new Alone(op, operands, other, handle);
+  }
+
+  /// The same operation with one operand exchanged.
+  Alone with(int which, NDArray other) {
+    List<NDArray> others = new ArrayList<>(operands);
+    others.set(which, other);
+    return at(others);
+  }
+
+  NDArray x() {
+    return operands.get(argument);
+  }
+
+  NDArray value() {
+    return apply(constants()).value();
+  }
+
+  /// The operation as a function of variables for the given arguments.
+  Subject of(List<Integer> arguments) {
+    return xs -> List.of(apply(substituted(arguments, xs)));
+  }
+
+  /// The rule as a function of variables for the given arguments and, last, the cotangent.
+  Subject rule(List<Integer> arguments) {
+    return xs -> {
+      Variable[] inputs = substituted(arguments, xs);
+      return List.of(op.vjp(argument, xs.getLast(), inputs, apply(inputs)));
+    };
+  }
+
+  private Variable[] substituted(List<Integer> arguments, List<Variable> xs) {
+    Variable[] inputs = constants();
+    for (int i = 0; i < arguments.size(); i++) {
+      inputs[arguments.get(i)] = xs.get(i);
+    }
+    return inputs;
+  }
+
+  /// What the rule gives for a cotangent.
+  NDArray rule(NDArray cotangent) {
+    Variable[] inputs = constants();
+    Variable y = apply(inputs);
+    return op.vjp(argument, constant(cotangent), inputs, y).value();
+  }
+
+  /// What the rule gives after the operation was called with other operands in between.
+  NDArray ruleAfter(Alone other, NDArray cotangent) {
+    Variable[] inputs = constants();
+    Variable y = apply(inputs);
+    other.value();
+    return op.vjp(argument, constant(cotangent), inputs, y).value();
+  }
+
+  /// What the rule gives if one of the things that it is given is exchanged.
+  NDArray ruleGiven(int which, NDArray other, NDArray cotangent) {
+    Variable[] inputs = constants();
+    Variable y = apply(inputs);
+    inputs[which] = constant(other);
+    return op.vjp(argument, constant(cotangent), inputs, y).value();
+  }
+
+  /// Operands that are near, the ones that a gradient flows to.
+  Alone nearby(Random random) {
+    return at(
+        IntStream.range(0, operands.size())
+            .mapToObj(
+                k ->
+                    op.differentiable(k)
+                        ? scaled(operands.get(k), () -> 0.75 + 0.2 * random.nextDouble())
+                        : operands.get(k))
+            .toList());
+  }
+
+  static NDArray scaled(NDArray x, DoubleSupplier factor) {
+    return of(
+        x.signature(), Arrays.stream(x.toArray()).map(v -> v * factor.getAsDouble()).toArray());
+  }
+
+  /// The derivative of all results by one element, by five-point differences.
+  Row row(int element) {
+    double[] numbers = x().toArray();
+    double center = numbers[element];
+    double[] y = value().toArray();
+    double scale = center != 0 ? Math.abs(center) : 1;
+    double[][] slopes = new double[STEPS.length][];
+    boolean[][] kinks = new boolean[STEPS.length][y.length];
+    for (int s = 0; s < STEPS.length; s++) {
+      double h = Math.scalb(scale, STEPS[s]);
+      double[] b2 = moved(numbers, element, center - 2 * h);
+      double[] b1 = moved(numbers, element, center - h);
+      double[] a1 = moved(numbers, element, center + h);
+      double[] a2 = moved(numbers, element, center + 2 * h);
+      slopes[s] = new double[y.length];
+      for (int i = 0; i < y.length; i++) {
+        slopes[s][i] = (8 * (a1[i] - b1[i]) - (a2[i] - b2[i])) / (12 * h);
+        double right = (4 * a1[i] - a2[i] - 3 * y[i]) / (2 * h);
+        double left = (3 * y[i] + b2[i] - 4 * b1[i]) / (2 * h);
+        kinks[s][i] = Math.abs(right - left) > 0.01 * Math.max(Math.abs(right), Math.abs(left));
+      }
+    }
+    return best(slopes, kinks);
+  }
+
+  private static Row best(double[][] slopes, boolean[][] kinks) {
+    int count = slopes[0].length;
+    double[] best = new double[count];
+    double[] errors = new double[count];
+    boolean kink = false;
+    for (int i = 0; i < count; i++) {
+      errors[i] = Double.POSITIVE_INFINITY;
+      for (int s = 0; s + 1 < slopes.length; s++) {
+        double error = Math.abs(slopes[s][i] - slopes[s + 1][i]);
+        if (error < errors[i]) {
+          errors[i] = error;
+          best[i] = slopes[s][i];
+        }
+      }
+      int at = i;
+      kink |= IntStream.range(2, 6).allMatch(s -> kinks[s][at]);
+    }
+    return new Row(best, errors, kink);
+  }
+
+  double[] moved(double[] numbers, int element, double to) {
+    double[] changed = numbers.clone();
+    changed[element] = to;
+    return with(argument, of(x().signature(), changed)).value().toArray();
+  }
+
+  private Variable[] constants() {
+    return operands.stream().map(this::constant).toArray(Variable[]::new);
+  }
+
+  private Variable constant(NDArray x) {
+    return handle.apply(Constant.of(x));
+  }
+
+  private Variable apply(Variable... inputs) {
+    return handle.apply(Recorder.apply(op, inputs));
+  }
+}
