@@ -4,9 +4,9 @@ import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.check.Mistake.Known;
 import dev.adjoint.core.tape.Entry;
-import dev.adjoint.core.tape.Line;
 import dev.adjoint.core.tape.Op;
 import dev.adjoint.core.tape.Place;
+import dev.adjoint.core.tape.SourceLine;
 import dev.adjoint.core.tape.Tape;
 import dev.adjoint.core.tape.Variable;
 import java.util.ArrayList;
@@ -24,18 +24,20 @@ import java.util.stream.IntStream;
 /// last entries first, so these are blamed first. Where all gradients are right, the gradients of
 /// the gradients are checked in the same way.
 final class Blame {
+  private static final int SAMPLE = 64;
+
   private final Function<Place, Variable> handle;
-  private final long seed;
+  private final CheckSettings settings;
 
   /// @param handle makes the variables that operations take
-  Blame(Function<Place, Variable> handle, long seed) {
+  Blame(Function<Place, Variable> handle, CheckSettings settings) {
     this.handle = handle;
-    this.seed = seed;
+    this.settings = settings.sample(Math.min(SAMPLE, settings.sample())).progress((_, _) -> {});
   }
 
   /// An operation as it stood in the graph.
   private record Suspect(
-      int entry, Op op, Optional<Line> line, List<NDArray> operands, List<Integer> active) {}
+      int entry, Op op, Optional<SourceLine> line, List<NDArray> operands, List<Integer> active) {}
 
   /// The operations of a function whose rules are wrong. None, if each is right: then a value is
   /// cut off the tape, or read outside of it.
@@ -53,7 +55,7 @@ final class Blame {
   private List<Suspect> suspects(Subject subject, List<NDArray> point) {
     List<Suspect> suspects = new ArrayList<>();
     try (Tape tape = Tape.tracing()) {
-      subject.apply(point.stream().map(x -> handle.apply(tape.leaf(x))).toList());
+      record(subject, point, tape);
       for (Entry entry : tape.entries()) {
         if (!entry.isLeaf() && entry.op().kind() != Op.Kind.RANDOM) {
           suspects.add(suspect(entry));
@@ -61,6 +63,15 @@ final class Blame {
       }
     }
     return suspects.reversed();
+  }
+
+  /// Where a rule throws inside of the function, what was recorded until then holds the culprit.
+  private void record(Subject subject, List<NDArray> point, Tape tape) {
+    try {
+      subject.apply(point.stream().map(x -> handle.apply(tape.leaf(x))).toList());
+    } catch (RuntimeException _) {
+      return;
+    }
   }
 
   private Suspect suspect(Entry entry) {
@@ -115,7 +126,8 @@ final class Blame {
     try {
       GradientReport report = check(subject, List.of(alone.x()));
       return report.isRejected()
-          ? Optional.of(culprit(suspect, alone, report, Diagnosis.of(alone, new Random(seed))))
+          ? Optional.of(
+              culprit(suspect, alone, report, Diagnosis.of(alone, new Random(settings.seed()))))
           : Optional.empty();
     } catch (RuntimeException broken) {
       return Optional.of(
@@ -125,11 +137,12 @@ final class Blame {
               alone.argument(),
               suspect.line(),
               Optional.empty(),
-              Diagnosis.of(alone, new Random(seed))));
+              Diagnosis.of(alone, new Random(settings.seed()))));
     }
   }
 
-  /// Whether the rule for this argument, which gives the right cotangent, is differentiated wrongly.
+  /// Whether the rule for this argument, which gives the right cotangent, is differentiated
+  /// wrongly.
   private Optional<Culprit> second(Suspect suspect, Alone alone) {
     if (!alone.op().differentiable(alone.argument())) {
       return Optional.empty();
@@ -140,7 +153,7 @@ final class Blame {
             .boxed()
             .toList();
     List<NDArray> point = new ArrayList<>(smooth.stream().map(suspect.operands()::get).toList());
-    Random random = new Random(seed);
+    Random random = new Random(settings.seed());
     point.add(
         Alone.scaled(
             NDArray.full(alone.value().signature(), 1),
@@ -193,7 +206,7 @@ final class Blame {
   }
 
   private GradientReport check(Subject subject, List<NDArray> point) {
-    return new GradientChecker(subject, handle, point, seed).check("alone", 1);
+    return new GradientChecker(Claim.of(subject, handle, point), settings).checked("alone", 1);
   }
 
   private static Culprit culprit(

@@ -34,6 +34,13 @@ public interface Claim {
   /// Whether the function computes with float32 numbers.
   boolean isSingle();
 
+  /// The operations whose rules make the claim wrong; nothing, if it cannot be asked for.
+  ///
+  /// @param order of derivative that the claim is of
+  default Optional<List<Culprit>> culprits(int order, CheckSettings settings) {
+    return Optional.empty();
+  }
+
   /// The function as a recording at the point, if it can be had.
   default Optional<Recording> recording() {
     return Optional.empty();

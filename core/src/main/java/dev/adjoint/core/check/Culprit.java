@@ -1,6 +1,6 @@
 package dev.adjoint.core.check;
 
-import dev.adjoint.core.tape.Line;
+import dev.adjoint.core.tape.SourceLine;
 import java.util.Optional;
 
 /// A recorded operation whose rule for one argument is wrong: it fails the check alone, at the
@@ -16,7 +16,7 @@ public record Culprit(
     int entry,
     String op,
     int argument,
-    Optional<Line> line,
+    Optional<SourceLine> line,
     Optional<Finding> worst,
     Mistake mistake) {
 

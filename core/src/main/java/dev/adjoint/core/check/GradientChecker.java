@@ -42,7 +42,24 @@ public final class GradientChecker {
   ///
   /// @param name of the function, for the report
   /// @param order of derivative that the claim is of, for the report
+  /// @throws RuntimeException what the claim throws, if no operation can be blamed for it
   public GradientReport check(String name, int order) {
+    try {
+      GradientReport report = checked(name, order);
+      return report.isRejected() ? report.blaming(claim.culprits(order, settings)) : report;
+    } catch (RuntimeException broken) {
+      Optional<List<Culprit>> culprits = claim.culprits(order, settings);
+      if (culprits.orElse(List.of()).isEmpty()) {
+        throw broken;
+      }
+      List<String> law = List.of("there is no gradient: " + broken.getMessage());
+      return GradientReport.of(name, order, elements(), List.of(), law, settings.seed())
+          .blaming(culprits);
+    }
+  }
+
+  /// The check without looking for culprits.
+  GradientReport checked(String name, int order) {
     Evaluator evaluator = new Evaluator(claim);
     List<Finding> findings = new ArrayList<>();
     List<String> laws = new ArrayList<>();

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The result of a gradient check.
 ///
@@ -17,6 +18,7 @@ import java.util.Map;
 ///     relative to the derivative
 /// @param findings all that were not accepted, the worst first
 /// @param laws laws of a gradient that are broken, one line each
+/// @param blame the operations whose rules are wrong, if they were looked for
 /// @param seed repeats the check
 public record GradientReport(
     String subject,
@@ -26,6 +28,7 @@ public record GradientReport(
     double largestDifference,
     List<Finding> findings,
     List<String> laws,
+    Optional<List<Culprit>> blame,
     long seed) {
 
   /// Copies the collections.
@@ -33,6 +36,7 @@ public record GradientReport(
     counts = Map.copyOf(counts);
     findings = List.copyOf(findings);
     laws = List.copyOf(laws);
+    blame = blame.map(List::copyOf);
   }
 
   static GradientReport of(
@@ -53,7 +57,21 @@ public record GradientReport(
                     .thenComparing(f -> f.verdict() != Verdict.INCONCLUSIVE)
                     .thenComparing(Comparator.comparingDouble(Finding::severity).reversed()))
             .toList();
-    return new GradientReport(subject, order, elements, counts, largest, worst, laws, seed);
+    return new GradientReport(
+        subject, order, elements, counts, largest, worst, laws, Optional.empty(), seed);
+  }
+
+  /// The same report with the operations to blame.
+  GradientReport blaming(Optional<List<Culprit>> found) {
+    return new GradientReport(
+        subject, order, elements, counts, largestDifference, findings, laws, found, seed);
+  }
+
+  /// The operations whose rules are wrong, the one that the sweep meets first at the head. If there
+  /// is none though the gradient is rejected and operations were looked for, each of them is right
+  /// alone: then a value is cut off the tape, or read outside of it.
+  public List<Culprit> culprits() {
+    return blame.orElse(List.of());
   }
 
   /// How many elements got a verdict.

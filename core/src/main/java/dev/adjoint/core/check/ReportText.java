@@ -9,15 +9,35 @@ import java.util.stream.IntStream;
 /// A report as text: a paragraph, and a table of the worst elements.
 final class ReportText {
   private static final int SHOWN = 10;
+  private static final int BLAMED = 5;
 
   private ReportText() {}
 
   static String of(GradientReport report) {
     List<String> lines = new ArrayList<>();
     lines.add(paragraph(report));
+    lines.addAll(blame(report));
     report.laws().forEach(law -> lines.add("  broken: " + law));
     lines.addAll(table(report.findings()));
     return String.join("\n", lines);
+  }
+
+  private static List<String> blame(GradientReport report) {
+    if (report.blame().isPresent() && report.culprits().isEmpty()) {
+      return List.of(
+          "  every operation is right alone: a value is cut off the tape, or read outside of it");
+    }
+    List<String> lines =
+        new ArrayList<>(
+            report.culprits().stream()
+                .limit(BLAMED)
+                .flatMap(culprit -> culprit.toString().lines())
+                .map(line -> "  " + line)
+                .toList());
+    if (report.culprits().size() > BLAMED) {
+      lines.add("  … and " + count(report.culprits().size() - BLAMED) + " more operations");
+    }
+    return lines;
   }
 
   private static String paragraph(GradientReport report) {

@@ -13,21 +13,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// What the reverse sweep claims of a function of variables.
 final class SweptClaim implements Claim {
   private final Subject subject;
   private final Function<Place, Variable> handle;
   private final List<NDArray> point;
-  private final boolean single;
 
   SweptClaim(Subject subject, Function<Place, Variable> handle, List<NDArray> point) {
     this.subject = subject;
     this.handle = handle;
     this.point = List.copyOf(point);
-    this.single =
-        point.stream().anyMatch(x -> x.dtype() == DType.FLOAT32)
-            || results(point).stream().anyMatch(y -> y.dtype() == DType.FLOAT32);
   }
 
   @Override
@@ -37,7 +34,9 @@ final class SweptClaim implements Claim {
 
   @Override
   public boolean isSingle() {
-    return single;
+    return Stream.concat(
+            point.stream().map(NDArray::dtype), results(point).stream().map(Variable::dtype))
+        .anyMatch(type -> type == DType.FLOAT32);
   }
 
   @Override
@@ -80,6 +79,11 @@ final class SweptClaim implements Claim {
       }
       return sums;
     }
+  }
+
+  @Override
+  public Optional<List<Culprit>> culprits(int order, CheckSettings settings) {
+    return Optional.of(new Blame(handle, settings).culprits(subject, point, order));
   }
 
   @Override

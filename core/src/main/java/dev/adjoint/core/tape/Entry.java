@@ -53,7 +53,7 @@ public sealed class Entry extends Place permits TracedEntry {
 
   /// The line of the program that recorded this, on a tape that [traces][Tape#tracing()]; of what a
   /// rule recorded, the line of the entry that the rule belongs to.
-  public Optional<Line> line() {
+  public Optional<SourceLine> line() {
     return Optional.empty();
   }
 

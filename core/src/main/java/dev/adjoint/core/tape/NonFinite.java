@@ -23,7 +23,7 @@ public record NonFinite(
     String op,
     boolean backward,
     int entry,
-    Optional<Line> line,
+    Optional<SourceLine> line,
     Element result,
     boolean elementwise,
     List<Element> from) {

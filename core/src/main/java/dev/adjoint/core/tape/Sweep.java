@@ -156,7 +156,7 @@ final class Sweep {
   }
 
   private void propagateAt(Entry entry, Variable g) {
-    Optional<Line> outer = tape.attribute(entry.line());
+    Optional<SourceLine> outer = tape.attribute(entry.line());
     try {
       propagate(entry, g);
     } finally {

@@ -175,7 +175,7 @@ public final class Tape implements AutoCloseable {
   /// What is recorded from now on counts as recorded at the given line, if lines are remembered.
   ///
   /// @return the line that was given before
-  Optional<Line> attribute(Optional<Line> line) {
+  Optional<SourceLine> attribute(Optional<SourceLine> line) {
     return tracer == null ? Optional.empty() : tracer.attribute(line);
   }
 

@@ -5,15 +5,15 @@ import java.util.Optional;
 
 /// An entry that remembers where it was recorded.
 final class TracedEntry extends Entry {
-  private final Optional<Line> line;
+  private final Optional<SourceLine> line;
 
-  TracedEntry(Op op, Place[] inputs, NDArray array, Memory memory, Optional<Line> line) {
+  TracedEntry(Op op, Place[] inputs, NDArray array, Memory memory, Optional<SourceLine> line) {
     super(op, inputs, array, memory);
     this.line = line;
   }
 
   @Override
-  public Optional<Line> line() {
+  public Optional<SourceLine> line() {
     return line;
   }
 }

@@ -18,7 +18,7 @@ final class Tracer {
   private static final String ROOT = root(Tape.class.getPackageName());
 
   private final @Nullable Class<?> boundary;
-  private Optional<Line> attributed = Optional.empty();
+  private Optional<SourceLine> attributed = Optional.empty();
 
   /// @param boundary a class that calls user code in turn: what its own library calls is passed
   ///     over where user code stands between
@@ -29,8 +29,8 @@ final class Tracer {
   /// From now on, every operation counts as called from the given line, if there is one.
   ///
   /// @return what was given before
-  Optional<Line> attribute(Optional<Line> line) {
-    Optional<Line> before = attributed;
+  Optional<SourceLine> attribute(Optional<SourceLine> line) {
+    Optional<SourceLine> before = attributed;
     attributed = line;
     return before;
   }
@@ -38,14 +38,14 @@ final class Tracer {
   /// The line of the present call.
   ///
   /// @param handle the class of the handle whose operation was called
-  Optional<Line> line(Class<?> handle) {
+  Optional<SourceLine> line(Class<?> handle) {
     return attributed.isPresent()
         ? attributed
         : STACK.walk(frames -> search(frames.iterator(), handle));
   }
 
-  private Optional<Line> search(Iterator<StackWalker.StackFrame> frames, Class<?> handle) {
-    Line passed = null;
+  private Optional<SourceLine> search(Iterator<StackWalker.StackFrame> frames, Class<?> handle) {
+    SourceLine passed = null;
     while (frames.hasNext()) {
       StackWalker.StackFrame frame = frames.next();
       Class<?> type = frame.getDeclaringClass();
@@ -56,9 +56,9 @@ final class Tracer {
         continue;
       }
       if (boundary == null || !belongsTo(type, boundary)) {
-        return Optional.of(Line.of(frame));
+        return Optional.of(SourceLine.of(frame));
       }
-      passed = passed == null ? Line.of(frame) : passed;
+      passed = passed == null ? SourceLine.of(frame) : passed;
     }
     return Optional.ofNullable(passed);
   }

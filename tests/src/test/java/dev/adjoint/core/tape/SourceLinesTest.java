@@ -23,7 +23,7 @@ final class SourceLinesTest {
     return StackWalker.getInstance().walk(f -> f.skip(1).findFirst().orElseThrow()).getLineNumber();
   }
 
-  private static Line last(Tape tape) {
+  private static SourceLine last(Tape tape) {
     return tape.entries().getLast().line().orElseThrow();
   }
 

@@ -6,11 +6,11 @@ package dev.adjoint.core.tape;
 /// @param method the name of the method
 /// @param file the name of the file; that of the class where the compiler did not keep it
 /// @param number the line in the file, counted from 1; 0 where the compiler did not keep it
-public record Line(String type, String method, String file, int number) {
+public record SourceLine(String type, String method, String file, int number) {
 
-  static Line of(StackWalker.StackFrame frame) {
+  static SourceLine of(StackWalker.StackFrame frame) {
     String file = frame.getFileName();
-    return new Line(
+    return new SourceLine(
         frame.getClassName(),
         frame.getMethodName(),
         file == null ? frame.getClassName() : file,
