@@ -125,9 +125,12 @@ final class Blame {
     Subject subject = alone.of(List.of(alone.argument()));
     try {
       GradientReport report = check(subject, List.of(alone.x()));
-      return report.isRejected()
-          ? Optional.of(
-              culprit(suspect, alone, report, Diagnosis.of(alone, new Random(settings.seed()))))
+      Random random = new Random(settings.seed());
+      if (report.isRejected()) {
+        return Optional.of(culprit(suspect, alone, report, Diagnosis.of(alone, random)));
+      }
+      return Diagnosis.isStateful(alone, random)
+          ? Optional.of(culprit(suspect, alone, report, Known.CAPTURED))
           : Optional.empty();
     } catch (RuntimeException broken) {
       return Optional.of(
@@ -206,7 +209,7 @@ final class Blame {
   }
 
   private GradientReport check(Subject subject, List<NDArray> point) {
-    return new GradientChecker(Claim.of(subject, handle, point), settings).checked("alone", 1);
+    return new GradientChecker(Claim.of(subject, handle, point), settings).alone("alone", 1);
   }
 
   private static Culprit culprit(

@@ -157,6 +157,12 @@ final class Diagnosis {
         && Arrays.stream(alone.rule(cotangents.get(0)).toArray()).anyMatch(g -> g != 0);
   }
 
+  /// Whether a rule gives something else if the operation was called again in between.
+  static boolean isStateful(Alone alone, Random random) {
+    return attempt(() -> new Diagnosis(alone, random).isStateful(alone.nearby(random)))
+        .orElse(false);
+  }
+
   private boolean isStateful(Alone moved) {
     NDArray g = cotangents.getFirst();
     return attempt(() -> !isSame(alone.rule(g), alone.ruleAfter(moved, g))).orElse(false);
@@ -229,8 +235,8 @@ final class Diagnosis {
     return Alone.widened(x.transpose());
   }
 
-  /// Whether what is wrong is that single results do not flow back to all elements that they
-  /// depend on, while others do.
+  /// Whether what is wrong is that single results do not flow back to all elements that they depend
+  /// on, while others do.
   private boolean isMissingContributions() {
     NDArray y = alone.value();
     int step = Math.max(1, y.count() / OUTPUTS);

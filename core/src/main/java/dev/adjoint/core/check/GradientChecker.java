@@ -45,7 +45,7 @@ public final class GradientChecker {
   /// @throws RuntimeException what the claim throws, if no operation can be blamed for it
   public GradientReport check(String name, int order) {
     try {
-      GradientReport report = checked(name, order);
+      GradientReport report = alone(name, order);
       return report.isRejected() ? report.blaming(claim.culprits(order, settings)) : report;
     } catch (RuntimeException broken) {
       Optional<List<Culprit>> culprits = claim.culprits(order, settings);
@@ -53,13 +53,13 @@ public final class GradientChecker {
         throw broken;
       }
       List<String> law = List.of("there is no gradient: " + broken.getMessage());
-      return GradientReport.of(name, order, elements(), List.of(), law, settings.seed())
+      return GradientReport.of(name, order, count(), List.of(), law, settings.seed())
           .blaming(culprits);
     }
   }
 
   /// The check without looking for culprits.
-  GradientReport checked(String name, int order) {
+  GradientReport alone(String name, int order) {
     Evaluator evaluator = new Evaluator(claim);
     List<Finding> findings = new ArrayList<>();
     List<String> laws = new ArrayList<>();

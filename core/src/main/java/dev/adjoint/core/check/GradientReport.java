@@ -10,12 +10,12 @@ import java.util.Optional;
 ///
 /// @param subject what was checked
 /// @param order which derivative was checked: 1 for the gradient, 2 for the gradient of the
-///     gradient
+///   gradient
 /// @param elements how many elements all arguments have; fewer are checked one by one if a sample
-///     was asked for
+///   was asked for
 /// @param counts how many elements got which verdict
 /// @param largestDifference between analytic and numerical derivative among the accepted elements,
-///     relative to the derivative
+///   relative to the derivative
 /// @param findings all that were not accepted, the worst first
 /// @param laws laws of a gradient that are broken, one line each
 /// @param blame the operations whose rules are wrong, if they were looked for

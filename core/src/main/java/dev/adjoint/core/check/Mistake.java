@@ -19,7 +19,7 @@ public sealed interface Mistake {
       String text =
           whole
               ? (Math.abs(factor) >= 1 ? "" : "1/") + Math.round(small)
-              : Double.toString((float) factor);
+              : Float.toString((float) factor);
       return "off by a factor of "
           + (Math.abs(factor - 1) < 1e-3 ? "1 + %.1e".formatted(factor - 1) : text);
     }

@@ -29,6 +29,11 @@
 /// where an element's effect drowns in rounding (inconclusive, unless the double-double arithmetic
 /// has a form for every operation), where numbers are so large that an operation such as a sine or
 /// a remainder sees them on a lattice only, and at a kink, within the interval.
+///
+/// When a gradient is rejected, the operations at fault are looked for: each recorded operation is
+/// checked alone, at the operands that it had in the graph, and one that fails becomes a
+/// [culprit][dev.adjoint.core.check.Culprit], with its source line and the likely
+/// [mistake][dev.adjoint.core.check.Mistake].
 @NullMarked
 package dev.adjoint.core.check;
 

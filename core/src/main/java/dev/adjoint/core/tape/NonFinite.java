@@ -14,11 +14,11 @@ import java.util.stream.IntStream;
 /// @param entry where on the tape the operation stands
 /// @param line where in the program it was called, on a tape that [traces][Tape#tracing()]
 /// @param result the first element that is not finite: of the operation's result or, backward, of
-///     the cotangent of an argument
+///   the cotangent of an argument
 /// @param elementwise whether `result` depends on the elements in `from` alone; otherwise these are
-///     the largest of their arrays
+///   the largest of their arrays
 /// @param from elements of what it was made from: the operands, and backward before them the
-///     cotangent of the operation's result
+///   cotangent of the operation's result
 public record NonFinite(
     String op,
     boolean backward,

@@ -51,7 +51,7 @@ public final class Tape implements AutoCloseable {
   /// outside shows only when it runs.
   ///
   /// @param depth how deep inside of others the derivative is taken, from 1: of two joining tapes,
-  ///     the deeper one moves
+  ///   the deeper one moves
   public static Tape joining(int depth) {
     if (depth < 1) {
       throw new IllegalArgumentException("tape: depth " + depth + ": it must be at least 1");

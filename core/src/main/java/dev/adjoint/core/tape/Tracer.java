@@ -21,7 +21,7 @@ final class Tracer {
   private Optional<SourceLine> attributed = Optional.empty();
 
   /// @param boundary a class that calls user code in turn: what its own library calls is passed
-  ///     over where user code stands between
+  ///   over where user code stands between
   Tracer(@Nullable Class<?> boundary) {
     this.boundary = boundary;
   }
