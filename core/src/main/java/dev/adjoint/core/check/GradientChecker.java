@@ -16,6 +16,9 @@ public final class GradientChecker {
   /// How many elements are compared to more digits than plain differences give, at most.
   private static final long SHARPENED = 300;
 
+  /// How many numbers may be computed for that.
+  private static final long SHARPENING = 500_000;
+
   /// A function that gives other values each time has no derivative that could be checked.
   private static final Finding UNREPEATABLE =
       new Finding(
@@ -95,7 +98,12 @@ public final class GradientChecker {
                 recording ->
                     PreciseSlopes.of(
                         recording, settings.precise(), judged.point(), evaluator.center()));
-    return new Elements(judged, evaluator, precise, settings.seed(), checked(), SHARPENED);
+    return new Elements(judged, evaluator, precise, settings.seed(), checked(), sharpened(judged));
+  }
+
+  private static long sharpened(Claim judged) {
+    long size = judged.recording().map(Recording::size).orElse(0L);
+    return Math.min(SHARPENED, SHARPENING / (size + 1));
   }
 
   private long checked() {

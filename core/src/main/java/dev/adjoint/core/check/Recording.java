@@ -94,6 +94,19 @@ public final class Recording implements Subject {
     return results;
   }
 
+  /// How many numbers the steps take and give.
+  long size() {
+    List<NDArray> none = List.of();
+    return steps.stream()
+        .mapToLong(
+            step ->
+                step.value().count()
+                    + step.inputs().stream()
+                        .mapToLong(s -> s instanceof Argument ? 0 : value(s, none).count())
+                        .sum())
+        .sum();
+  }
+
   @Override
   public List<Variable> apply(List<Variable> arguments) {
     List<Variable> computed = replay(arguments);
