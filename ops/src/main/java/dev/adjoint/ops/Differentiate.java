@@ -106,6 +106,14 @@ public final class Differentiate {
     return jacobian(gradient(f));
   }
 
+  /// The diagonal ∂²f/∂xᵢ² of the Hessian, of the shape of x: one product Hv for each element, and
+  /// never the whole matrix.
+  ///
+  /// @param f to one element; the diagonal throws a [ShapeException] if there are more
+  public static TensorFunction hessianDiagonal(TensorFunction f) {
+    return x -> new Linearization<>(Tree.single(), gradient(f)::at, x).diagonal();
+  }
+
   /// The Hessian-vector product (x, v) ↦ Hv, of the shape of x, at the cost of a few gradients: the
   /// gradient of ⟨∇f, v⟩ (Pearlmutter 1994).
   ///

@@ -142,6 +142,17 @@ final class Linearization<P> {
     return blocks;
   }
 
+  /// The diagonal of the Jacobian of a function of one tensor to one of the same shape.
+  Tensor diagonal() {
+    Signature signature = value.signature();
+    List<Tensor> elements = new ArrayList<>();
+    for (int i = 0; i < signature.shape().count(); i++) {
+      Tensor direction = unit(signature, i);
+      elements.add(push(tree.rebuild(point, List.of(direction))).mul(direction).sum());
+    }
+    return elements.isEmpty() ? value : Tensor.stack(0, elements).reshape(signature.shape());
+  }
+
   /// A step of 1 in element `i` of part `k`.
   private List<Tensor> directions(int k, int i) {
     List<Tensor> directions = new ArrayList<>();

@@ -44,6 +44,24 @@ class DifferentiateTest {
   }
 
   @Test
+  void theDiagonalOfTheHessian() {
+    assertArrayEquals(
+        new double[] {6, 12}, Differentiate.hessianDiagonal(CUBES).at(X.value()).toArray());
+    Tensor x = Tensor.of(new double[][] {{0.5, -1, 2}, {1, 3, 0.1}});
+    TensorFunction f = v -> v.matmul(v.transpose()).sin().sum();
+    Tensor diagonal = Differentiate.hessianDiagonal(f).at(x);
+    Tensor hessian = Differentiate.hessian(f).at(x).reshape(6, 6);
+    assertEquals(x.shape(), diagonal.shape());
+    assertArrayEquals(hessian.diagonal().value().toArray(), diagonal.value().toArray(), 1e-14);
+    // It can be differentiated again.
+    assertArrayEquals(
+        new double[] {6, 6},
+        Differentiate.gradient(v -> Differentiate.hessianDiagonal(CUBES).at(v).sum())
+            .at(X.value())
+            .toArray());
+  }
+
+  @Test
   void theFourthDerivativeOfAPower() {
     TensorFunction d = x -> x.square().square().mul(x);
     for (int i = 0; i < 4; i++) {
