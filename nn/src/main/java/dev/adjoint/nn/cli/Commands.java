@@ -19,6 +19,7 @@ final class Commands implements IFactory {
           case "Evaluate" -> new Evaluate(screen);
           case "Predict" -> new Predict(screen);
           case "Check" -> new Check(screen);
+          case "ExampleCommand" -> new ExampleCommand(screen);
           default -> CommandLine.defaultFactory().create(type);
         };
     return type.cast(command);

@@ -17,7 +17,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {Train.class, Evaluate.class, Predict.class, Check.class, HelpCommand.class},
+    subcommands = {
+      Train.class,
+      Evaluate.class,
+      Predict.class,
+      Check.class,
+      ExampleCommand.class,
+      HelpCommand.class
+    },
     footer = {
       "",
       "Without a command, it trains: the bundled digits, if nothing else is said.",

@@ -44,7 +44,7 @@ record LineSearch<S extends LineSearch.Sample>(S start, DoubleFunction<S> along)
     double step = first;
     for (int i = 0; i < LONGEST; i++) {
       S now = along.apply(step);
-      if (!decreases(now) || before != start && now.value() >= before.value()) {
+      if (!decreases(now) || before.step() > 0 && now.value() >= before.value()) {
         return narrowed(before, now);
       }
       if (isFlat(now)) {

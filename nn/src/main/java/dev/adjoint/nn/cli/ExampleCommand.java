@@ -1,0 +1,104 @@
+package dev.adjoint.nn.cli;
+
+import dev.adjoint.nn.examples.Example;
+import dev.adjoint.nn.examples.Examples;
+import dev.adjoint.nn.examples.Sheet;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "example",
+    description = {
+      "Runs a system that a textbook publishes, and prints its figures beside the published ones.",
+      "Exit code 1 if one of them does not agree."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false)
+final class ExampleCommand implements Callable<Integer> {
+  private static final String ALL = "all";
+  private static final String LIST = "list";
+
+  private final Screen screen;
+
+  @Parameters(
+      paramLabel = "NAME",
+      defaultValue = LIST,
+      description = "The example, \"all\" of them, or \"list\" for their names; default: list.")
+  private String name = LIST;
+
+  @Option(
+      names = "--mnist",
+      paramLabel = "DIR",
+      description = {
+        "Where the files train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte",
+        "and t10k-labels-idx1-ubyte are, plain or gzipped (.gz); without, what needs them is"
+            + " skipped."
+      })
+  private Optional<Path> mnist = Optional.empty();
+
+  ExampleCommand(Screen screen) {
+    this.screen = screen;
+  }
+
+  @Override
+  public Integer call() {
+    List<Example> examples = Examples.all(mnist);
+    if (name.equals(LIST)) {
+      examples.forEach(example -> screen.line("%-20s %s", example.name(), example.title()));
+      return 0;
+    }
+    List<Example> chosen =
+        name.equals(ALL)
+            ? examples
+            : examples.stream().filter(example -> example.name().equals(name)).toList();
+    if (chosen.isEmpty()) {
+      throw Failure.usage("example '" + name + "'", "\"example list\" names them");
+    }
+    return run(screen, chosen);
+  }
+
+  /// Runs examples one after the other.
+  ///
+  /// @return the exit code
+  static int run(Screen screen, List<Example> chosen) {
+    int misses = 0;
+    int figures = 0;
+    for (Example example : chosen) {
+      Sheet sheet = run(screen, example);
+      misses += sheet.misses().size();
+      figures += sheet.figures().size();
+    }
+    if (chosen.size() > 1) {
+      screen.line("%,d figures of %d systems: %s", figures, chosen.size(), verdict(misses));
+    }
+    return misses == 0 ? 0 : Failure.RUN;
+  }
+
+  private static Sheet run(Screen screen, Example example) {
+    screen.line("━".repeat(100));
+    screen.line("%s: %s", example.name(), example.title());
+    screen.line("%s", example.source());
+    Sheet sheet = new Sheet(screen::line, screen.isTerminal() ? screen::passing : _ -> {});
+    long start = System.nanoTime();
+    example.run(sheet);
+    screen.blank();
+    int figures = sheet.figures().size();
+    screen.line(
+        "%s: %s (%.1f s)",
+        example.name(),
+        figures == 0 ? "skipped" : figures + " figures, " + verdict(sheet.misses().size()),
+        (System.nanoTime() - start) / 1e9);
+    screen.blank();
+    return sheet;
+  }
+
+  private static String verdict(int misses) {
+    return misses == 0 ? "all agree" : misses + (misses == 1 ? " does" : " do") + " not agree";
+  }
+}

@@ -1,0 +1,52 @@
+package dev.adjoint.nn.examples;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The published figures by their path, such as `rnn/dW`; arrays in row-major order. A line of the
+/// file is a path, a tab, and the numbers.
+final class Published {
+  static final String FILE = "published.txt";
+
+  private final Map<String, double[]> figures;
+
+  private Published(Map<String, double[]> figures) {
+    this.figures = figures;
+  }
+
+  static Published read() {
+    Map<String, double[]> figures = new HashMap<>();
+    try (InputStream stream = Published.class.getResourceAsStream(FILE)) {
+      if (stream == null) {
+        throw new IOException(FILE + ": the resource is missing");
+      }
+      new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split("\t", 2))
+          .forEach(parts -> figures.put(parts[0], numbers(parts[1])));
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+    return new Published(figures);
+  }
+
+  private static double[] numbers(String text) {
+    return Arrays.stream(text.split(" ")).mapToDouble(Double::parseDouble).toArray();
+  }
+
+  double[] at(String path) {
+    double[] found = figures.get(path);
+    if (found == null) {
+      throw new IllegalArgumentException("published: " + path + ": there is no such figure");
+    }
+    return found.clone();
+  }
+}
