@@ -71,7 +71,9 @@ public record Figure(
 
   /// Four digits, without zeros at the end.
   private static String few(double value) {
-    return number(new BigDecimal(value).round(new MathContext(4)).doubleValue());
+    return Double.isFinite(value)
+        ? number(new BigDecimal(value).round(new MathContext(4)).doubleValue())
+        : String.valueOf(value);
   }
 
   /// Whole numbers without a fraction, others with all their digits.

@@ -30,9 +30,9 @@ import java.util.Map;
 /// ε/(h + μ):
 ///
 /// ```java
-/// DiagonalCurvature curvature = DiagonalCurvature.of(mlp, Losses.SQUARED_ERROR, x1, t1);
-/// Trainer trainer = Trainer.of(mlp).optimizer(new Sgd(0.1)).clipping(g -> curvature.scale(g,
-/// 0.02));
+/// DiagonalCurvature curvature =
+///     DiagonalCurvature.of(mlp, Losses.SQUARED_ERROR, digits.inputs(), digits.targets());
+/// Trainer.of(mlp).optimizer(new Sgd(0.1)).clipping(g -> curvature.scale(g, 0.02)).fit(digits);
 /// ```
 ///
 /// Source: LeCun, Bottou, Orr & Müller, Efficient BackProp, 1998, sections 7.3 and 9.1.

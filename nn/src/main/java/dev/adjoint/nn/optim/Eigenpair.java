@@ -15,8 +15,8 @@ import java.util.function.UnaryOperator;
 /// 1998, sections 5 and 7).
 ///
 /// ```java
-/// UnaryOperator<Tensor> product = v -> Tensor.of(Differentiate.hvp(f).at(x0, v.value()));
-/// Eigenpair pair = Eigenpair.leading(product, x.onesLike());
+/// Eigenpair pair =
+///     Eigenpair.leading(Differentiate.hvp(Tree.single(), f::at, x), Tensor.of(1, 2, 3));
 /// double greatestRate = 2 / pair.value();
 /// ```
 ///
