@@ -30,6 +30,7 @@ record Alone(Op op, List<NDArray> operands, int argument, Function<Place, Variab
   ///
   /// @param errors how far off each slope may be
   /// @param kink whether the function has another derivative from the left than from the right
+  @SuppressWarnings("ArrayRecordComponent")
   record Row(double[] slopes, double[] errors, boolean kink) {}
 
   /// The numbers in float64.

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 /// @param numerical by cotangent and element
 /// @param bars how far apart the two may be
 /// @param kinks the elements at which the function has a kink; nothing more is said of these
+@SuppressWarnings("ArrayRecordComponent")
 record Comparison(double[][] analytic, double[][] numerical, double[][] bars, boolean[] kinks) {
   private static final double ROUNDING = 1e-10;
 

@@ -75,7 +75,8 @@ public record NonFinite(
   /// One line, for example `log: element [2] of [5]: -Infinity from 0.0 (Loss.java:42)`.
   @Override
   public String toString() {
-    String sources = from.stream().map(this::source).collect(Collectors.joining(" and "));
+    String sources =
+        IntStream.range(0, from.size()).mapToObj(this::source).collect(Collectors.joining(" and "));
     return op
         + (backward ? ", backward: " : ": ")
         + result.place()
@@ -85,8 +86,9 @@ public record NonFinite(
         + line.map(at -> " (" + at + ")").orElse("");
   }
 
-  private String source(Element element) {
-    String role = backward && element == from.getFirst() ? "cotangent " : "";
+  private String source(int i) {
+    Element element = from.get(i);
+    String role = backward && i == 0 ? "cotangent " : "";
     return elementwise || element.shape().count() == 1
         ? role + element.value()
         : role + element.shape() + " with " + element.value() + " at " + element.index();

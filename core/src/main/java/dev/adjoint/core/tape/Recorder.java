@@ -14,7 +14,7 @@ public final class Recorder {
   ///
   /// @throws IllegalArgumentException if the operation does not take these operands
   /// @throws IllegalStateException if operands belong to different tapes, a cleared tape, or
-  ///     another thread's tape
+  ///   another thread's tape
   public static Place apply(Op op, Variable... inputs) {
     int arity = inputs.length;
     Place[] places = new Place[arity];

@@ -31,7 +31,7 @@ public abstract class Variable {
   /// The value. It is never overwritten afterwards, also when the tape is used again.
   ///
   /// @throws IllegalStateException if the tape was cleared or closed since, or belongs to another
-  ///     thread
+  ///   thread
   public final NDArray value() {
     checkThread("value");
     NDArray array = place.array();
@@ -141,7 +141,7 @@ public abstract class Variable {
   ///
   /// @throws IllegalArgumentException if the operation does not take these operands
   /// @throws IllegalStateException if operands belong to different tapes, a cleared tape, or
-  ///     another thread's tape
+  ///   another thread's tape
   protected static Variable apply(Op op, Variable... inputs) {
     return inputs[0].at(Recorder.apply(op, inputs));
   }

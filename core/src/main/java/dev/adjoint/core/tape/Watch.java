@@ -106,7 +106,7 @@ final class Watch {
   }
 
   /// @param sources what the result was made from: if its kind is pointwise, only the elements that
-  ///     correspond are asked whether they are finite, otherwise all
+  ///   correspond are asked whether they are finite, otherwise all
   /// @param shown those that the fault names
   private static Optional<NonFinite> made(
       Entry entry, boolean backward, NDArray result, List<NDArray> sources, List<NDArray> shown) {
