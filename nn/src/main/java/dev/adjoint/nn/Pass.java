@@ -30,6 +30,17 @@ public final class Pass {
     return new Pass(parameter -> parameter.on(tape), Optional.of(random));
   }
 
+  /// A pass in which certain tensors stand for parameters, and layers behave as in training.
+  ///
+  /// @param tensors for each parameter the tensor that stands for it; one that is missing is a
+  ///     constant
+  /// @param random what layers such as [Dropout] draw from
+  public static Pass training(Map<Parameter, Tensor> tensors, RandomGenerator random) {
+    Pass pass = new Pass(parameter -> Tensor.of(parameter.value()), Optional.of(random));
+    pass.bound.putAll(tensors);
+    return pass;
+  }
+
   /// A pass in which parameters are constants, and layers behave as in use.
   public static Pass inference() {
     return new Pass(parameter -> Tensor.of(parameter.value()), Optional.empty());

@@ -208,7 +208,7 @@ public abstract sealed class Creation extends Variable permits Tensor {
       throw new IllegalArgumentException(
           "uniform: from " + low + " to " + high + ": finite bounds with low < high are required");
     }
-    return Tensor.of(Filled.uniform(random, low, high, new Signature(dtype, shape)));
+    return Tensor.made(Filled.uniform(random, low, high, new Signature(dtype, shape)));
   }
 
   /// Float64 numbers drawn evenly from [low, high).
@@ -222,7 +222,7 @@ public abstract sealed class Creation extends Variable permits Tensor {
   /// of Box and Muller (1958). The same generator in the same state gives the same bits everywhere,
   /// and float32 numbers are the rounded float64 ones.
   public static Tensor normal(RandomGenerator random, DType dtype, Shape shape) {
-    return Tensor.of(Filled.normal(random, new Signature(dtype, shape)));
+    return Tensor.made(Filled.normal(random, new Signature(dtype, shape)));
   }
 
   /// Float64 numbers drawn from the standard normal distribution.

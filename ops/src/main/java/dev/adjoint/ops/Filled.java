@@ -3,11 +3,17 @@ package dev.adjoint.ops;
 import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Signature;
+import dev.adjoint.core.tape.Op.Kind;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// New arrays, filled with numbers by rule or by chance.
 final class Filled {
+  private record Uniform(RandomGenerator random, double low, double high, Signature signature) {}
+
+  private record Normal(RandomGenerator random, Signature signature) {}
+
   private Filled() {}
 
   static NDArray oneHot(int[] labels, Signature signature) {
@@ -24,28 +30,37 @@ final class Filled {
   }
 
   /// The bound is excluded also where rounding would reach it.
-  static NDArray uniform(RandomGenerator random, double low, double high, Signature signature) {
+  static Operation uniform(RandomGenerator random, double low, double high, Signature signature) {
     double below =
         signature.dtype() == DType.FLOAT64 ? Math.nextDown(high) : Math.nextDown((float) high);
-    return drawn(() -> Math.min(low + (high - low) * random.nextDouble(), below), signature);
+    return drawn(
+        "uniform",
+        new Uniform(random, low, high, signature),
+        signature,
+        () -> () -> Math.min(low + (high - low) * random.nextDouble(), below));
   }
 
-  /// Two uniform numbers make two normal ones. `StrictMath` and nothing but `nextDouble` of the
-  /// generator: what `nextGaussian` does is not laid down.
-  static NDArray normal(RandomGenerator random, Signature signature) {
-    return drawn(new BoxMuller(random), signature);
+  /// Two uniform numbers make two normal ones, and of an odd number's last pair one is let go.
+  /// `StrictMath` and nothing but `nextDouble` of the generator: what `nextGaussian` does is not
+  /// laid down.
+  static Operation normal(RandomGenerator random, Signature signature) {
+    return drawn("normal", new Normal(random, signature), signature, () -> new BoxMuller(random));
   }
 
-  private static NDArray drawn(DoubleSupplier source, Signature signature) {
-    NDArray y = NDArray.zeros(signature);
-    for (int i = 0; i < y.count(); i++) {
+  private static Operation drawn(
+      String name, Record identity, Signature signature, Supplier<DoubleSupplier> numbers) {
+    return new Opaque(
+        name, Kind.RANDOM, identity, _ -> signature, (_, y) -> fill(y, numbers.get()));
+  }
+
+  private static void fill(NDArray y, DoubleSupplier numbers) {
+    for (int i = y.offset(); i < y.offset() + y.count(); i++) {
       if (y.dtype() == DType.FLOAT64) {
-        y.float64()[i] = source.getAsDouble();
+        y.float64()[i] = numbers.getAsDouble();
       } else {
-        y.float32()[i] = (float) source.getAsDouble();
+        y.float32()[i] = (float) numbers.getAsDouble();
       }
     }
-    return y;
   }
 
   private static final class BoxMuller implements DoubleSupplier {

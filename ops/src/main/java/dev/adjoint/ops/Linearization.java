@@ -64,7 +64,7 @@ final class Linearization<P> {
   /// The vector-Jacobian product of a cotangent.
   P pull(Tensor cotangent) {
     boolean numbers = !live && !cotangent.isRecorded();
-    return tree.rebuild(point, numbers ? pullNumbers(cotangent.value()) : pullLive(cotangent));
+    return tree.rebuild(point, numbers ? pullNumbers(cotangent.passedOn()) : pullLive(cotangent));
   }
 
   List<Tensor> pullLive(Tensor cotangent) {
@@ -73,7 +73,7 @@ final class Linearization<P> {
 
   private List<Tensor> pullNumbers(NDArray cotangent) {
     Gradients gradients = inside(depth, () -> value.backward(cotangent));
-    return variables.stream().map(x -> Tensor.of(gradients.of(x))).toList();
+    return variables.stream().map(x -> x.gradientIn(gradients)).toList();
   }
 
   /// The Jacobian-vector product: the VJP ū ↦ Jᵀū is linear, and its own VJP is v ↦ Jv.

@@ -82,6 +82,8 @@ public sealed interface Normalizations extends Operand permits Tensor {
 
 /// What [Normalizations] is made of.
 final class NormalizationOps {
+  private record Kept(double probability, RandomGenerator random) {}
+
   private NormalizationOps() {}
 
   static Arranged rows(String operation, Tensor x, int axis) {
@@ -111,7 +113,7 @@ final class NormalizationOps {
     return Opaque.flat(
         "kept",
         Kind.RANDOM,
-        null,
+        new Kept(probability, random),
         inputs -> inputs[0],
         (_, y) -> {
           if (y.dtype() == DType.FLOAT64) {

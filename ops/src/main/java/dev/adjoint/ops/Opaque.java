@@ -91,7 +91,9 @@ final class Opaque extends Operation {
 
   @Override
   public Signature infer(Signature[] inputs) {
-    commonType(inputs);
+    if (inputs.length > 0) {
+      commonType(inputs);
+    }
     return infer.infer(inputs);
   }
 

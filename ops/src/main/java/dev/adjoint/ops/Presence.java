@@ -38,7 +38,7 @@ final class Presence {
     if (depth <= DEEPEST) {
       return new Presence(mask, depth);
     }
-    Tensor known = mask.get().lasting();
+    Tensor known = mask.get().kept();
     return of(() -> known);
   }
 
@@ -51,7 +51,7 @@ final class Presence {
       return Tensor.ones(like.dtype(), like.shape());
     }
     if (mask == null) {
-      mask = compute.get().lasting();
+      mask = compute.get().kept();
     }
     return mask;
   }

@@ -6,6 +6,7 @@ import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.array.Signature;
 import dev.adjoint.core.tape.Constant;
 import dev.adjoint.core.tape.Entry;
+import dev.adjoint.core.tape.Gradients;
 import dev.adjoint.core.tape.Place;
 import dev.adjoint.core.tape.Tape;
 import dev.adjoint.core.tape.Variable;
@@ -83,7 +84,7 @@ public final class Tensor extends Creation
   ///
   /// @throws IllegalStateException if the tape is closed or belongs to another thread
   public Tensor on(Tape tape) {
-    return new Tensor(tape.leaf(value()), Presence.FULL);
+    return new Tensor(tape.leaf(lasting()), Presence.FULL);
   }
 
   /// A constant with this tensor's value, cut off its tape.
@@ -121,6 +122,15 @@ public final class Tensor extends Creation
     return liveGradients(cotangent, of).stream().map(Tensor::whole).toList();
   }
 
+  /// The gradient that a sweep has found with respect to this tensor, as a constant: what
+  /// [Gradients#of] gives, but to compute with and not to look at.
+  ///
+  /// @throws IllegalArgumentException for an intermediate result that was not named
+  /// @throws IllegalStateException if this tensor belongs to another tape
+  public Tensor gradientIn(Gradients gradients) {
+    return standing(gradients.constant(this));
+  }
+
   // ---- for operations ---------------------------------------------------------------------------
 
   @Override
@@ -149,6 +159,16 @@ public final class Tensor extends Creation
     return of(NDArray.full(new Signature(beside.dtype(), Shape.SCALAR), value));
   }
 
+  /// The value for further computation, which is not a look at its numbers.
+  NDArray passedOn() {
+    return lasting();
+  }
+
+  /// The result of an operation without operands.
+  static Tensor made(Operation operation) {
+    return standing(compute(operation));
+  }
+
   static Tensor standing(Place place) {
     return new Tensor(place, Presence.FULL);
   }
@@ -168,13 +188,13 @@ public final class Tensor extends Creation
 
   /// This cotangent where a mask of its shape is not 0, and absent elsewhere.
   Tensor keepWhere(Tensor mask) {
-    return Presence.of(mask::lasting).restrict(this);
+    return Presence.of(mask::kept).restrict(this);
   }
 
   /// This tensor, safe from its buffer being used again within the sweep.
-  Tensor lasting() {
+  Tensor kept() {
     if (!(place() instanceof Entry)) {
-      value();
+      lasting();
     }
     return this;
   }

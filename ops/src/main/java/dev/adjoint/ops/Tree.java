@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -24,10 +25,15 @@ import java.util.function.Function;
 public final class Tree<P> {
   private final Function<P, List<Tensor>> parts;
   private final BiFunction<P, List<Tensor>, P> rebuild;
+  private final Function<P, Optional<Object>> form;
 
-  private Tree(Function<P, List<Tensor>> parts, BiFunction<P, List<Tensor>, P> rebuild) {
+  private Tree(
+      Function<P, List<Tensor>> parts,
+      BiFunction<P, List<Tensor>, P> rebuild,
+      Function<P, Optional<Object>> form) {
     this.parts = parts;
     this.rebuild = rebuild;
+    this.form = form;
   }
 
   /// A tree of a kind of its own.
@@ -36,24 +42,25 @@ public final class Tree<P> {
   /// @param rebuild a collection like the given one with other tensors, in that order
   public static <P> Tree<P> of(
       Function<P, List<Tensor>> parts, BiFunction<P, List<Tensor>, P> rebuild) {
-    return new Tree<>(parts, rebuild);
+    return new Tree<>(parts, rebuild, _ -> Optional.empty());
   }
 
   /// One tensor.
   public static Tree<Tensor> single() {
-    return of(List::of, (_, tensors) -> tensors.getFirst());
+    return new Tree<>(List::of, (_, tensors) -> tensors.getFirst(), _ -> Optional.of(List.of()));
   }
 
   /// A list of tensors.
   public static Tree<List<Tensor>> list() {
-    return of(List::copyOf, (_, tensors) -> List.copyOf(tensors));
+    return new Tree<>(
+        List::copyOf, (_, tensors) -> List.copyOf(tensors), list -> Optional.of(list.size()));
   }
 
   /// A map of tensors, in the order of its iteration.
   ///
   /// @param <K> the type of the keys
   public static <K> Tree<Map<K, Tensor>> map() {
-    return of(
+    return new Tree<>(
         map -> List.copyOf(map.values()),
         (map, tensors) -> {
           Map<K, Tensor> rebuilt = new LinkedHashMap<>();
@@ -62,7 +69,8 @@ public final class Tree<P> {
             rebuilt.put(key, tensors.get(next++));
           }
           return rebuilt;
-        });
+        },
+        map -> Optional.of(List.copyOf(map.keySet())));
   }
 
   /// A record whose components are tensors, lists or maps of tensors, or again such records; other
@@ -71,18 +79,25 @@ public final class Tree<P> {
   /// @throws IllegalArgumentException if the record is not accessible: in a named module its
   ///     package must be exported or opened
   public static <R extends Record> Tree<R> record(Class<R> type) {
-    return of(
+    return new Tree<>(
         record -> {
           List<Tensor> tensors = new ArrayList<>();
           collect(record, tensors);
           return tensors;
         },
-        (record, tensors) -> type.cast(replace(record, new ArrayList<>(tensors))));
+        (record, tensors) -> type.cast(replace(record, new ArrayList<>(tensors))),
+        record -> Optional.of(formOf(record)));
   }
 
   /// The tensors of a collection.
   public List<Tensor> parts(P collection) {
     return parts.apply(collection);
+  }
+
+  /// What a collection holds beside its tensors, and how it is made of them; nothing if that is not
+  /// known.
+  Optional<Object> form(P collection) {
+    return form.apply(collection);
   }
 
   /// The tensors of a direction in which to go from a point, each beside the point's own: of the
@@ -138,6 +153,19 @@ public final class Tree<P> {
       case Record record -> components(record).forEach(item -> collect(item, tensors));
       default -> {}
     }
+  }
+
+  /// A list that is equal for what differs in its tensors alone.
+  private static Object formOf(Object node) {
+    return switch (node) {
+      case Tensor _ -> Tensor.class;
+      case List<?> list -> list.stream().map(Tree::formOf).toList();
+      case Map<?, ?> map ->
+          map.entrySet().stream().map(e -> List.of(e.getKey(), formOf(e.getValue()))).toList();
+      case Record record ->
+          List.of(record.getClass(), components(record).stream().map(Tree::formOf).toList());
+      default -> node;
+    };
   }
 
   private static Object replace(Object node, List<Tensor> tensors) {

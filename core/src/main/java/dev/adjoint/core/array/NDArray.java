@@ -252,14 +252,14 @@ public final class NDArray {
   /// A copy of the elements in row-major order, as float64.
   public double[] toArray() {
     double[] result = new double[count()];
-    Walk.copy(this, result);
+    Walk.copy(this, result, 0);
     return result;
   }
 
   /// A copy of the elements in row-major order, as float32, rounded where this is float64.
   public float[] toFloatArray() {
     float[] result = new float[count()];
-    Walk.copy(this, result);
+    Walk.copy(this, result, 0);
     return result;
   }
 
@@ -272,6 +272,16 @@ public final class NDArray {
   public NDArray copy() {
     Object copy = dtype() == DType.FLOAT64 ? toArray() : toFloatArray();
     return over(copy, signature);
+  }
+
+  /// Writes the elements into a dense array of this type and number of elements, as an operation
+  /// does whose destination that is.
+  public void copyInto(NDArray destination) {
+    if (dtype() == DType.FLOAT64) {
+      Walk.copy(this, destination.float64(), destination.offset());
+    } else {
+      Walk.copy(this, destination.float32(), destination.offset());
+    }
   }
 
   // ---- views ------------------------------------------------------------------------------------

@@ -4,19 +4,19 @@ package dev.adjoint.core.array;
 final class Walk {
   private Walk() {}
 
-  static void copy(NDArray from, double[] to) {
+  static void copy(NDArray from, double[] to, int start) {
     if (from.dtype() == DType.FLOAT64 && from.isDense()) {
-      System.arraycopy(from.float64(), from.offset(), to, 0, to.length);
+      System.arraycopy(from.float64(), from.offset(), to, start, from.count());
     } else if (from.count() > 0) {
-      copy(from, 0, from.offset(), to, 0);
+      copy(from, 0, from.offset(), to, start);
     }
   }
 
-  static void copy(NDArray from, float[] to) {
+  static void copy(NDArray from, float[] to, int start) {
     if (from.dtype() == DType.FLOAT32 && from.isDense()) {
-      System.arraycopy(from.float32(), from.offset(), to, 0, to.length);
+      System.arraycopy(from.float32(), from.offset(), to, start, from.count());
     } else if (from.count() > 0) {
-      copy(from, 0, from.offset(), to, 0);
+      copy(from, 0, from.offset(), to, start);
     }
   }
 

@@ -43,6 +43,21 @@ public final class Gradients {
   /// @throws IllegalArgumentException for an intermediate result that was not named
   /// @throws IllegalStateException for a variable of another tape
   public NDArray of(Variable variable) {
+    NDArray gradient = array(variable);
+    Watching.read(gradient);
+    return gradient;
+  }
+
+  /// The gradient with respect to a variable as a constant for further computation: as [#of], but
+  /// not a look at its numbers.
+  ///
+  /// @throws IllegalArgumentException for an intermediate result that was not named
+  /// @throws IllegalStateException for a variable of another tape
+  public Constant constant(Variable variable) {
+    return Constant.of(array(variable));
+  }
+
+  private NDArray array(Variable variable) {
     NDArray gradient = found.get(variable.place());
     if (gradient != null) {
       return gradient;

@@ -48,6 +48,13 @@ public interface Op {
   /// everywhere. An operation of kind [Kind#VIEW] is never asked to.
   void compute(NDArray[] inputs, NDArray y);
 
+  /// The operation bound to its arrays, to be run many times: each run computes the result into `y`
+  /// from what is then in the inputs. Scratch memory and whatever depends on shapes alone can be
+  /// made here, once.
+  default Runnable prepare(NDArray[] inputs, NDArray y) {
+    return () -> compute(inputs, y);
+  }
+
   /// The result as a view of the first input, for an operation of kind [Kind#VIEW].
   default NDArray view(NDArray[] inputs) {
     throw new IllegalStateException(name() + ": " + kind() + ": only a view shares its input");

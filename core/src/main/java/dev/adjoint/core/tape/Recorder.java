@@ -2,6 +2,9 @@ package dev.adjoint.core.tape;
 
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Signature;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Computes an operation's result, and records it where an operand is recorded. Users apply
@@ -45,11 +48,29 @@ public final class Recorder {
     } else {
       memory = allocate(owner, signature);
       y = NDArray.over(memory.buffer(), signature);
-      op.compute(arrays, y);
+      compute(op, arrays, y);
+    }
+    if (Observer.isWatching()) {
+      Watching.OBSERVER.get().computed(op, List.of(arrays), onTape(places), y);
     }
     return recording != null
         ? recording.record(op, places, y, memory, inputs[0].getClass())
         : Constant.passing(y, memory, arena);
+  }
+
+  private static void compute(Op op, NDArray[] arrays, NDArray y) {
+    if (op.kind() == Op.Kind.RANDOM && Observer.isWatching()) {
+      Optional<NDArray> drawn = Watching.OBSERVER.get().drawn();
+      if (drawn.isPresent()) {
+        drawn.get().copyInto(y);
+        return;
+      }
+    }
+    op.compute(arrays, y);
+  }
+
+  private static List<Boolean> onTape(Place... places) {
+    return Arrays.stream(places).map(Entry.class::isInstance).toList();
   }
 
   private static Memory allocate(@Nullable Tape owner, Signature signature) {

@@ -144,7 +144,7 @@ final class Sweep {
       }
       if (!live) {
         if (entry.isLeaf() || kept[i]) {
-          found.put(entry, g.value());
+          found.put(entry, g.lasting());
         }
         cotangents[i] = null;
         g.place().memory().letGo();

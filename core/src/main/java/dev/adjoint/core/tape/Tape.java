@@ -97,6 +97,9 @@ public final class Tape implements AutoCloseable {
       return joined.leaf(value);
     }
     checkThread("leaf");
+    if (Observer.isWatching()) {
+      Watching.OBSERVER.get().leaf(value);
+    }
     Memory memory = Memory.unpooled(value);
     memory.handOut();
     return record(Leaf.LEAF, new Place[0], value, memory, Variable.class);

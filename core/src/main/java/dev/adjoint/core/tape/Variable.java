@@ -7,6 +7,7 @@ import dev.adjoint.core.array.ShapeException;
 import dev.adjoint.core.array.Signature;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The handle of a value: the value and its place on a tape. It knows no formula; a subclass adds
 /// the vocabulary of operations, and says how to make another handle of its kind ([#at]) and how
@@ -33,6 +34,13 @@ public abstract class Variable {
   /// @throws IllegalStateException if the tape was cleared or closed since, or belongs to another
   ///   thread
   public final NDArray value() {
+    NDArray array = lasting();
+    Watching.read(array);
+    return array;
+  }
+
+  /// The value for further computation: as [#value], but not a look at its numbers.
+  protected final NDArray lasting() {
     checkThread("value");
     NDArray array = place.array();
     place.memory().handOut();
@@ -44,7 +52,25 @@ public abstract class Variable {
   /// @throws ShapeException if there is not exactly one
   public final double item() {
     checkThread("item");
-    return place.array().item();
+    NDArray array = place.array();
+    Watching.read(array);
+    return array.item();
+  }
+
+  /// The answer to a question about the numbers. A program that was recorded asks it again at every
+  /// replay, and holds as long as the answer is the same; after [#value] or [#item] it holds only
+  /// as long as every bit is.
+  ///
+  /// @param question is given numbers that are lent for the call only; its answer depends on them
+  ///     alone
+  public final boolean test(Predicate<NDArray> question) {
+    checkThread("test");
+    NDArray array = place.array();
+    boolean answer = question.test(array);
+    if (Observer.isWatching()) {
+      Watching.OBSERVER.get().asked(array, question, answer);
+    }
+    return answer;
   }
 
   private void checkThread(String operation) {
@@ -146,9 +172,14 @@ public abstract class Variable {
     return inputs[0].at(Recorder.apply(op, inputs));
   }
 
+  /// Computes the result of an operation without operands: a constant.
+  protected static Place compute(Op op) {
+    return Recorder.apply(op);
+  }
+
   /// The value cut off its tape: a constant.
   protected final Place detachedPlace() {
-    return Constant.detached(value());
+    return Constant.detached(lasting());
   }
 
   private Variable one() {

@@ -1,6 +1,6 @@
 package dev.adjoint.nn.train;
 
-import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.array.DType;
 import dev.adjoint.ops.Tensor;
 import java.util.List;
 
@@ -8,8 +8,9 @@ import java.util.List;
 @FunctionalInterface
 public interface Clipping {
 
-  /// The gradients to be used in place of the given ones, in the same order.
-  List<NDArray> clip(List<NDArray> gradients);
+  /// The gradients to be used in place of the given ones, in the same order. It is written with
+  /// operations, as it is part of the step that is recorded.
+  List<Tensor> clip(List<Tensor> gradients);
 
   /// Leaves gradients as they are.
   static Clipping none() {
@@ -23,10 +24,9 @@ public interface Clipping {
   static Clipping byNorm(double bound) {
     requirePositive("norm", bound);
     return gradients -> {
-      double largest = gradients.stream().mapToDouble(g -> norm(g)).reduce(0, StrictMath::hypot);
-      return largest <= bound
-          ? gradients
-          : gradients.stream().map(g -> Tensor.of(g).mul(bound / largest).value()).toList();
+      Tensor norm = norm(gradients);
+      Tensor factor = norm.lessEqual(bound).where(Tensor.scalar(1), norm.rdiv(bound));
+      return gradients.stream().map(g -> g.mul(factor.cast(g.dtype()))).toList();
     };
   }
 
@@ -35,12 +35,12 @@ public interface Clipping {
   /// @throws IllegalArgumentException if the bound is not positive
   static Clipping byValue(double bound) {
     requirePositive("value", bound);
-    return gradients ->
-        gradients.stream().map(g -> Tensor.of(g).clamp(-bound, bound).value()).toList();
+    return gradients -> gradients.stream().map(g -> g.clamp(-bound, bound)).toList();
   }
 
-  private static double norm(NDArray gradient) {
-    return Tensor.of(gradient).norm().item();
+  private static Tensor norm(List<Tensor> gradients) {
+    List<Tensor> norms = gradients.stream().map(g -> g.norm().cast(DType.FLOAT64)).toList();
+    return Tensor.stack(0, norms).norm();
   }
 
   private static void requirePositive(String kind, double bound) {

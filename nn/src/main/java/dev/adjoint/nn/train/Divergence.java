@@ -8,26 +8,29 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// Says in one line why a step of training has no finite loss or gradients.
 final class Divergence {
   private Divergence() {}
 
-  static boolean isFinite(NDArray array) {
-    // The sum is computed by vectors; it overflows rarely, and then every number is looked at.
-    return Double.isFinite(Tensor.of(array).sum().item())
-        || Arrays.stream(array.toArray()).allMatch(Double::isFinite);
+  /// Whether every number is finite. The sum is computed by vectors; it overflows rarely, and then
+  /// every number is looked at.
+  static boolean isFinite(Tensor x) {
+    return x.sum().test(sum -> Double.isFinite(sum.item()))
+        || x.test(all -> Arrays.stream(all.toArray()).allMatch(Double::isFinite));
+  }
+
+  private static boolean isFinite(NDArray x) {
+    return isFinite(Tensor.of(x));
   }
 
   /// The loss, or the first gradient, that is not finite.
-  static Optional<String> of(double loss, List<Parameter> parameters, List<NDArray> gradients) {
-    return Stream.concat(
-            Stream.of("loss " + loss).filter(_ -> !Double.isFinite(loss)),
-            IntStream.range(0, gradients.size())
-                .filter(i -> !isFinite(gradients.get(i)))
-                .mapToObj(i -> "the gradient of " + parameters.get(i).name() + " is not finite"))
-        .findFirst();
+  static String of(Tensor loss, List<Parameter> parameters, List<Tensor> gradients) {
+    return IntStream.range(0, gradients.size())
+        .filter(i -> isFinite(loss) && !isFinite(gradients.get(i)))
+        .mapToObj(i -> "the gradient of " + parameters.get(i).name() + " is not finite")
+        .findFirst()
+        .orElseGet(() -> "loss " + loss.item());
   }
 
   /// Where it comes from.

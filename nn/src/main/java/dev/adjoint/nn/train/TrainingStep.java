@@ -2,6 +2,8 @@ package dev.adjoint.nn.train;
 
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Shape;
+import dev.adjoint.core.program.Replay;
+import dev.adjoint.core.program.Settings;
 import dev.adjoint.core.tape.Gradients;
 import dev.adjoint.core.tape.NonFinite;
 import dev.adjoint.core.tape.Tape;
@@ -12,13 +14,18 @@ import dev.adjoint.nn.loss.Loss;
 import dev.adjoint.nn.optim.Optimizer;
 import dev.adjoint.ops.Tensor;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
-/// One step of training after another: forward, backward, update. It owns the tape, which each step
-/// uses again, and what the optimizer remembers.
+/// One step of training after another: forward, backward, update. From the third step with batches
+/// of one size on, a step is the replay of a program: it has the same bits, and allocates nothing.
+///
+/// The numbers that training changes live here; the model's parameters follow them.
 public final class TrainingStep implements AutoCloseable {
   private final Tape tape = new Tape();
   private final Layer model;
@@ -27,22 +34,48 @@ public final class TrainingStep implements AutoCloseable {
   private final Clipping clipping;
   private final RandomGenerator random;
   private final List<Parameter> parameters;
-  private final List<List<Tensor>> memories = new ArrayList<>();
-  private int count;
+  private final List<Supplier<NDArray>> trained;
+  private final long[] versions;
+  private final double[] count = {0};
+  private int done;
+  private final NDArray[] given = {NDArray.scalar(0), NDArray.scalar(0), NDArray.wrap(count)};
+  private final Replay replay;
 
+  /// A step that is replayed as a program.
+  ///
   /// @param random what random layers draw from
   public TrainingStep(
       Layer model, Loss loss, Optimizer optimizer, Clipping clipping, RandomGenerator random) {
+    this(model, loss, optimizer, clipping, random, Settings.DEFAULT);
+  }
+
+  /// @param random what random layers draw from
+  /// @param settings whether and how steps are replayed
+  public TrainingStep(
+      Layer model,
+      Loss loss,
+      Optimizer optimizer,
+      Clipping clipping,
+      RandomGenerator random,
+      Settings settings) {
     this.model = model;
     this.loss = loss;
     this.optimizer = optimizer;
     this.clipping = clipping;
     this.random = random;
-    this.parameters = model.parameters();
+    this.parameters = List.copyOf(model.parameters());
+    this.versions = parameters.stream().mapToLong(Parameter::version).toArray();
+    List<NDArray> state = new ArrayList<>(parameters.stream().map(Parameter::value).toList());
     for (Parameter parameter : parameters) {
-      Tensor zeros = Tensor.of(NDArray.zeros(parameter.signature()));
-      memories.add(Collections.nCopies(optimizer.slots(), zeros));
+      for (int slot = 0; slot < optimizer.slots(); slot++) {
+        state.add(NDArray.zeros(parameter.signature()));
+      }
     }
+    this.replay = new Replay(this::step, state, settings);
+    this.trained =
+        IntStream.range(0, versions.length)
+            .<Supplier<NDArray>>mapToObj(i -> () -> replay.state(i))
+            .toList();
   }
 
   /// Improves the model by one batch.
@@ -53,44 +86,81 @@ public final class TrainingStep implements AutoCloseable {
   /// @throws ArithmeticException if the loss or a gradient is NaN or infinite; in one line, which
   ///     operation made it and where. The model is then unchanged
   public double run(NDArray inputs, NDArray targets) {
-    tape.clear();
-    Pass pass = Pass.training(tape, random);
-    Tensor cost = cost(pass, inputs, targets);
-    Gradients found = cost.backward();
-    List<NDArray> gradients = parameters.stream().map(p -> found.of(pass.of(p))).toList();
-    Optional<String> divergence = Divergence.of(cost.item(), parameters, gradients);
-    if (divergence.isPresent()) {
-      Optional<NonFinite> fault =
-          cost.firstNonFinite().map(unplaced -> traced(inputs, targets).orElse(unplaced));
-      throw new ArithmeticException(
-          divergence.get() + ": " + Divergence.cause(fault, parameters, inputs, targets));
+    for (int i = 0; i < versions.length; i++) {
+      if (parameters.get(i).version() != versions[i]) {
+        replay.setState(i, parameters.get(i).value());
+      }
     }
-    count++;
-    update(clipping.clip(gradients));
-    return cost.item();
+    count[0] = done + 1;
+    given[0] = inputs;
+    given[1] = targets;
+    double cost = replay.run(given).getFirst().item();
+    done++;
+    for (int i = 0; i < versions.length; i++) {
+      parameters.get(i).follow(trained.get(i));
+      versions[i] = parameters.get(i).version();
+    }
+    return cost;
   }
 
-  private Tensor cost(Pass pass, NDArray inputs, NDArray targets) {
-    return loss.of(model.apply(Tensor.of(inputs), pass), Tensor.of(targets));
+  /// @param numbers the parameters, what the optimizer remembers of each, the inputs, the targets,
+  ///     and the number of the step
+  /// @return the new parameters, what the optimizer is to remember of each, and the loss
+  private List<Tensor> step(List<NDArray> numbers) {
+    tape.clear();
+    int n = parameters.size();
+    Map<Parameter, Tensor> leaves = new HashMap<>();
+    for (int i = 0; i < n; i++) {
+      leaves.put(parameters.get(i), Tensor.of(numbers.get(i)).on(tape));
+    }
+    int data = n * (1 + optimizer.slots());
+    Tensor inputs = Tensor.of(numbers.get(data));
+    Tensor targets = Tensor.of(numbers.get(data + 1));
+    Tensor number = Tensor.of(numbers.get(data + 2)).reshape(Shape.SCALAR);
+    Tensor cost = loss.of(model.apply(inputs, Pass.training(leaves, random)), targets);
+    Gradients found = cost.backward();
+    List<Tensor> gradients = parameters.stream().map(p -> leaves.get(p).gradientIn(found)).toList();
+    if (!Divergence.isFinite(cost) || !gradients.stream().allMatch(Divergence::isFinite)) {
+      throw diverged(cost, gradients, inputs.value(), targets.value());
+    }
+    List<Tensor> clipped = clipping.clip(gradients);
+    List<Tensor> memories = new ArrayList<>();
+    List<Tensor> results = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      int first = n + i * optimizer.slots();
+      List<Tensor> memory =
+          numbers.subList(first, first + optimizer.slots()).stream().map(Tensor::of).toList();
+      Tensor w = Tensor.of(numbers.get(i));
+      Optimizer.Update update = optimizer.update(w, clipped.get(i), memory, number.cast(w.dtype()));
+      results.add(update.w());
+      memories.addAll(update.memory());
+    }
+    results.addAll(memories);
+    results.add(cost);
+    return results;
+  }
+
+  private ArithmeticException diverged(
+      Tensor cost, List<Tensor> gradients, NDArray inputs, NDArray targets) {
+    Optional<NonFinite> fault =
+        cost.firstNonFinite().map(unplaced -> traced(inputs, targets).orElse(unplaced));
+    return new ArithmeticException(
+        Divergence.of(cost, parameters, gradients)
+            + ": "
+            + Divergence.cause(fault, parameters, inputs, targets));
   }
 
   /// The same step once more, on a tape that knows the lines.
   private Optional<NonFinite> traced(NDArray inputs, NDArray targets) {
     try (Tape tracing = Tape.tracing(TrainingStep.class)) {
-      return cost(Pass.training(tracing, random), inputs, targets).firstNonFinite();
+      Tensor prediction = model.apply(Tensor.of(inputs), Pass.training(tracing, random));
+      return loss.of(prediction, Tensor.of(targets)).firstNonFinite();
     }
   }
 
-  private void update(List<NDArray> gradients) {
-    for (int i = 0; i < parameters.size(); i++) {
-      Parameter parameter = parameters.get(i);
-      Tensor step = Tensor.full(count, parameter.signature().dtype(), Shape.SCALAR);
-      Optimizer.Update update =
-          optimizer.update(
-              Tensor.of(parameter.value()), Tensor.of(gradients.get(i)), memories.get(i), step);
-      parameter.set(update.w().value());
-      memories.set(i, update.memory());
-    }
+  /// What the programs of the step do, a line for each size of batch.
+  public String programs() {
+    return replay.toString();
   }
 
   /// Frees the tape.

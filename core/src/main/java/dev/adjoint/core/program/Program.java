@@ -1,0 +1,203 @@
+package dev.adjoint.core.program;
+
+import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.program.Value.Computed;
+import dev.adjoint.core.program.Value.Given;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// A script made ready to run: simplified, its buffers planned, each operation bound to its arrays.
+/// A run allocates nothing of its own.
+final class Program {
+  /// What is given and no larger is copied into an array of the program's own, for that takes less
+  /// time than to bind operations to another array.
+  private static final int SMALL = 1024;
+
+  private final Simplification.Outcome simplified;
+  private final Script script;
+  private final Plan.Layout layout;
+  private final NDArray[] arrays;
+  private final int states;
+
+  /// What was given last, by index.
+  private final NDArray[] bound;
+
+  /// The steps, and the position of the value that each computes.
+  private final Runnable[] steps;
+
+  private final int[] computes;
+  private final Guard[] guards;
+
+  /// How many steps come before each guard.
+  private final int[] guarded;
+
+  private final List<Draw> draws = new ArrayList<>();
+  private Carry carry;
+  private int failed;
+
+  /// @param given arrays for the given values: those of the state are used for good, the others are
+  ///     those of the first run
+  /// @param states how many of them are the state
+  Program(Script recorded, List<NDArray> given, int states) {
+    this.simplified = Simplification.of(recorded);
+    this.script = simplified.script();
+    this.states = states;
+    this.bound = given.toArray(NDArray[]::new);
+    this.layout =
+        Plan.of(script, IntStream.range(0, bound.length).mapToObj(this::own).toList(), states);
+    this.arrays = layout.arrays();
+    this.computes =
+        IntStream.range(0, arrays.length)
+            .filter(i -> script.values().get(i) instanceof Computed c && !c.isView())
+            .toArray();
+    this.steps = IntStream.of(computes).mapToObj(this::step).toArray(Runnable[]::new);
+    this.guards = script.guards().toArray(Guard[]::new);
+    this.guarded =
+        script.guards().stream()
+            .mapToInt(guard -> (int) IntStream.of(computes).filter(i -> i < guard.at()).count())
+            .toArray();
+    this.carry = carry();
+  }
+
+  private NDArray own(int i) {
+    return isCopied(i) ? NDArray.zeros(bound[i].signature()) : bound[i];
+  }
+
+  private boolean isCopied(int i) {
+    return i >= states && bound[i].count() <= SMALL;
+  }
+
+  private Carry carry() {
+    List<NDArray> results = script.results().stream().map(i -> arrays[i]).toList();
+    int[] roots = layout.roots();
+    return new Carry(
+        results, List.of(bound).subList(0, states), i -> roots[script.results().get(i)] < states);
+  }
+
+  private Runnable step(int i) {
+    Runnable step = prepared(i);
+    if (!((Computed) script.values().get(i)).isDrawn()) {
+      return step;
+    }
+    Draw draw = new Draw(step, arrays[i]);
+    draws.add(draw);
+    return draw;
+  }
+
+  private Runnable prepared(int i) {
+    Computed computed = (Computed) script.values().get(i);
+    return computed.op().prepare(operands(computed), arrays[i]);
+  }
+
+  private NDArray[] operands(Computed computed) {
+    return computed.inputs().stream().map(k -> arrays[k]).toArray(NDArray[]::new);
+  }
+
+  /// Gives a value for the next runs.
+  ///
+  /// @param index from the number of states on
+  void give(int index, NDArray array) {
+    if (isCopied(index)) {
+      array.copyInto(arrays[index]);
+    } else if (bound[index] != array) {
+      bound[index] = array;
+      arrays[index] = array;
+      bindAgain(index);
+    }
+  }
+
+  private void bindAgain(int index) {
+    boolean[] changed = new boolean[arrays.length];
+    changed[index] = true;
+    for (int i = 0, step = 0; i < arrays.length; i++) {
+      if (!(script.values().get(i) instanceof Computed computed)) {
+        continue;
+      }
+      boolean reads = computed.inputs().stream().anyMatch(k -> changed[k]);
+      if (computed.isView()) {
+        if (reads) {
+          arrays[i] = computed.op().view(operands(computed));
+          changed[i] = true;
+        }
+      } else {
+        if (reads && steps[step] instanceof Draw draw) {
+          draw.bind(prepared(i));
+        } else if (reads) {
+          steps[step] = prepared(i);
+        }
+        step++;
+      }
+    }
+    carry = carry();
+  }
+
+  /// Runs, unless a guard finds that the function would now do something else; then the state is as
+  /// it was.
+  ///
+  /// @param drawn random numbers to be taken in place of the first ones
+  /// @return whether it ran to the end
+  boolean run(List<NDArray> drawn) {
+    for (int i = 0; i < draws.size(); i++) {
+      draws.get(i).take(i < drawn.size() ? drawn.get(i) : null);
+    }
+    int step = 0;
+    for (int g = 0; g < guards.length; g++) {
+      for (; step < guarded[g]; step++) {
+        steps[step].run();
+      }
+      if (!guards[g].condition().holds(arrays[guards[g].value()])) {
+        failed = g;
+        return false;
+      }
+    }
+    for (; step < steps.length; step++) {
+      steps[step].run();
+    }
+    carry.run();
+    return true;
+  }
+
+  /// The guard that ended the last run.
+  Guard failure() {
+    return guards[failed];
+  }
+
+  /// The numbers drawn by the last run until a guard ended it.
+  List<NDArray> drawn() {
+    int count =
+        (int)
+            IntStream.of(computes)
+                .limit(guarded[failed])
+                .filter(i -> ((Computed) script.values().get(i)).isDrawn())
+                .count();
+    return draws.stream().limit(count).map(draw -> draw.destination().copy()).toList();
+  }
+
+  /// The results that are not state: lent until the next run.
+  List<NDArray> outputs() {
+    return carry.outputs();
+  }
+
+  /// What it does, in one line.
+  @Override
+  public String toString() {
+    long inputs = script.values().stream().filter(Given.class::isInstance).count() - states;
+    return steps.length
+        + " steps from "
+        + inputs
+        + " inputs and "
+        + states
+        + " states ("
+        + simplified.dropped()
+        + " dropped, "
+        + simplified.merged()
+        + " merged, "
+        + simplified.folded()
+        + " folded), "
+        + guards.length
+        + " guards, "
+        + layout.bytes()
+        + " bytes";
+  }
+}

@@ -1,0 +1,31 @@
+/// Programs: a function recorded once, with its reverse sweeps, and replayed many times.
+///
+/// A function is run as it is, while an [observer][dev.adjoint.core.tape.Observer] writes down
+/// every operation: those of the forward pass, those by which sweeps compute cotangents, those that
+/// update weights. What is left when that list is simplified is a *program*: a list of operations,
+/// each bound to its arrays. Running it computes the same numbers, bit for bit, without tape,
+/// handles or new arrays.
+///
+/// Laws:
+///
+/// 1. A recording becomes a program only when the function has done the very same twice: the same
+///    operations on the same values, with the same numbers from elsewhere. A function that uses
+///    something else each time (a counter, a field, a generator of its own) stays without one.
+/// 2. Programs are kept by the shapes of what they are given, and by what was learned on the way. A
+///    raw number that the function looks at (`value`, `item`, a gradient) is a *guard* on its bits;
+///    a question asked by `test` is a guard on the answer. Where a replay finds a guard that does
+///    not hold, it stops before anything has changed, and the function is run and recorded again.
+/// 3. Random numbers are drawn anew by each replay, in the order of the recording; those that were
+///    drawn before a guard ended a replay are taken by what is run in its stead. So a generator
+///    goes on as it would without programs.
+/// 4. What no result needs is not computed, and errors that it might have raised are not raised.
+/// 5. Arrays are planned before the first run. A result takes the place of what nobody reads any
+///    more; new values of a state that runs from step to step are written over the old ones.
+///
+/// What cannot be seen is what the function reads elsewhere and that changes seldom: a field, an
+/// array written to behind its back. [Settings][dev.adjoint.core.program.Settings] can have every
+/// n-th replay compared with the function itself.
+@NullMarked
+package dev.adjoint.core.program;
+
+import org.jspecify.annotations.NullMarked;
