@@ -89,6 +89,6 @@ public final class BlackBox {
               + y.signature()
               + " was announced");
     }
-    Broadcasting.run(Algebraic.COPY, result, y);
+    Broadcasting.bind(Algebraic.COPY, result, y).run();
   }
 }

@@ -7,16 +7,18 @@ import dev.adjoint.ops.kernel.TernaryKernel;
 import dev.adjoint.ops.kernel.UnaryKernel;
 import java.util.Arrays;
 
-/// Runs pointwise kernels over arrays of any strides: the longest stretches over which every input
+/// Binds pointwise kernels to arrays of any strides: the longest stretches over which every input
 /// advances by one element or stands still go to the kernel in one call.
 final class Broadcasting {
   private Broadcasting() {}
 
-  static void run(UnaryKernel kernel, NDArray x, NDArray y) {
+  static Runnable bind(UnaryKernel kernel, NDArray x, NDArray y) {
     if (x.isDense()) {
-      apply(kernel, x, x.offset(), y, y.offset(), y.count());
-    } else {
-      Runs runs = new Runs(y.shape(), x);
+      return () -> apply(kernel, x, x.offset(), y, y.offset(), y.count());
+    }
+    Runs runs = new Runs(y.shape(), x);
+    return () -> {
+      runs.begin();
       while (runs.next()) {
         int start = y.offset() + runs.start();
         boolean repeats = runs.step(0) == 0;
@@ -26,7 +28,7 @@ final class Broadcasting {
           fill(y, start, runs.length());
         }
       }
-    }
+    };
   }
 
   /// Repeats the number at `from`.
@@ -46,17 +48,23 @@ final class Broadcasting {
     }
   }
 
-  static void run(BinaryKernel kernel, NDArray a, NDArray b, NDArray y) {
+  static Runnable bind(BinaryKernel kernel, NDArray a, NDArray b, NDArray y) {
+    int as = step(a);
+    int bs = step(b);
     if (runsThrough(a, y) && runsThrough(b, y)) {
-      apply(kernel, a, a.offset(), step(a), b, b.offset(), step(b), y, y.offset(), y.count());
-    } else if (runsThrough(a, y) && repeatsRow(b, y)) {
+      return () -> apply(kernel, a, a.offset(), as, b, b.offset(), bs, y, y.offset(), y.count());
+    }
+    if (runsThrough(a, y) && repeatsRow(b, y)) {
       int n = b.count();
-      for (int at = 0; at < y.count(); at += n) {
-        apply(
-            kernel, a, a.offset() + at * step(a), step(a), b, b.offset(), 1, y, y.offset() + at, n);
-      }
-    } else {
-      Runs runs = new Runs(y.shape(), a, b);
+      return () -> {
+        for (int at = 0; at < y.count(); at += n) {
+          apply(kernel, a, a.offset() + at * as, as, b, b.offset(), 1, y, y.offset() + at, n);
+        }
+      };
+    }
+    Runs runs = new Runs(y.shape(), a, b);
+    return () -> {
+      runs.begin();
       while (runs.next()) {
         apply(
             kernel,
@@ -70,7 +78,7 @@ final class Broadcasting {
             y.offset() + runs.start(),
             runs.length());
       }
-    }
+    };
   }
 
   private static void apply(
@@ -91,24 +99,30 @@ final class Broadcasting {
     }
   }
 
-  static void run(TernaryKernel kernel, NDArray a, NDArray b, NDArray c, NDArray y) {
+  static Runnable bind(TernaryKernel kernel, NDArray a, NDArray b, NDArray c, NDArray y) {
+    int as = step(a);
+    int bs = step(b);
+    int cs = step(c);
     if (runsThrough(a, y) && runsThrough(b, y) && runsThrough(c, y)) {
-      apply(
-          kernel,
-          a,
-          a.offset(),
-          step(a),
-          b,
-          b.offset(),
-          step(b),
-          c,
-          c.offset(),
-          step(c),
-          y,
-          y.offset(),
-          y.count());
-    } else {
-      Runs runs = new Runs(y.shape(), a, b, c);
+      return () ->
+          apply(
+              kernel,
+              a,
+              a.offset(),
+              as,
+              b,
+              b.offset(),
+              bs,
+              c,
+              c.offset(),
+              cs,
+              y,
+              y.offset(),
+              y.count());
+    }
+    Runs runs = new Runs(y.shape(), a, b, c);
+    return () -> {
+      runs.begin();
       while (runs.next()) {
         apply(
             kernel,
@@ -125,7 +139,7 @@ final class Broadcasting {
             y.offset() + runs.start(),
             runs.length());
       }
-    }
+    };
   }
 
   private static void apply(

@@ -24,6 +24,9 @@ final class Compiled<P> implements Function<P, List<Tensor>> {
   private final Map<Object, Replay> replays = new LinkedHashMap<>(16, 0.75f, true);
   private final ReentrantLock lock = new ReentrantLock();
 
+  /// What the function itself has returned, if it was run.
+  private List<Tensor> live = List.of();
+
   Compiled(Tree<P> tree, Function<P, List<Tensor>> f, Settings settings) {
     this.tree = tree;
     this.f = f;
@@ -42,14 +45,15 @@ final class Compiled<P> implements Function<P, List<Tensor>> {
       return f.apply(point);
     }
     try {
+      live = List.of();
       Replay replay = replays.computeIfAbsent(form.get(), _ -> replay(point));
       if (replays.size() > MOST) {
         replays.remove(replays.keySet().iterator().next());
       }
-      return replay.run(parts.stream().map(Tensor::passedOn).toArray(NDArray[]::new)).stream()
-          .map(result -> Tensor.of(result.copy()))
-          .toList();
+      List<NDArray> lent = replay.run(parts.stream().map(Tensor::passedOn).toArray(NDArray[]::new));
+      return live.isEmpty() ? lent.stream().map(y -> Tensor.of(y.copy())).toList() : live;
     } finally {
+      live = List.of();
       lock.unlock();
     }
   }
@@ -57,7 +61,10 @@ final class Compiled<P> implements Function<P, List<Tensor>> {
   /// @param like an argument of the form that all arguments of this replay have
   private Replay replay(P like) {
     return new Replay(
-        given -> f.apply(tree.rebuild(like, given.stream().map(Tensor::of).toList())),
+        given -> {
+          live = f.apply(tree.rebuild(like, given.stream().map(Tensor::of).toList()));
+          return live;
+        },
         List.of(),
         settings);
   }

@@ -19,7 +19,7 @@ final class Copies {
           Op.Kind.POINTWISE,
           new Copy(),
           inputs -> inputs[0],
-          (inputs, y) -> Broadcasting.run(Algebraic.COPY, inputs[0], y),
+          Opaque.Compute.bound((inputs, y) -> Broadcasting.bind(Algebraic.COPY, inputs[0], y)),
           false,
           (g, _) -> g);
 

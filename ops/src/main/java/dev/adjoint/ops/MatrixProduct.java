@@ -1,14 +1,11 @@
 package dev.adjoint.ops;
 
-import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.array.ShapeException;
 import dev.adjoint.core.array.Signature;
 import dev.adjoint.core.check.PreciseArray;
 import dev.adjoint.core.tape.Op.Kind;
-import dev.adjoint.ops.kernel.DoubleGemm;
-import dev.adjoint.ops.kernel.FloatGemm;
 import dev.adjoint.ops.precise.DoubleDouble;
 import java.util.List;
 
@@ -22,7 +19,7 @@ final class MatrixProduct {
           Kind.CONTRACTION,
           new Matmul(),
           MatrixProduct::infer,
-          (inputs, y) -> compute(inputs[0], inputs[1], y),
+          Opaque.Compute.bound((inputs, y) -> bind(inputs[0], inputs[1], y)),
           in -> precise(in.get(0), in.get(1)),
           Absence.READ_AS_ZERO,
           Rules.of((g, a, b, _) -> g.matmul(b.transpose()).sumTo(a.shape())),
@@ -101,19 +98,12 @@ final class MatrixProduct {
     }
   }
 
-  private static void compute(NDArray a, NDArray b, NDArray y) {
-    int m = y.shape().size(-2);
-    int n = y.shape().size(-1);
+  private static Runnable bind(NDArray a, NDArray b, NDArray y) {
     if (y.rank() == 2) {
-      multiply(a, a.offset(), b, b.offset(), y, y.offset(), m, n);
-    } else {
-      Shape batch = Batches.of(y.shape(), 2);
-      int[] ao = Batches.offsets(a, 2, batch);
-      int[] bo = Batches.offsets(b, 2, batch);
-      for (int i = 0; i < ao.length; i++) {
-        multiply(a, ao[i], b, bo[i], y, y.offset() + i * m * n, m, n);
-      }
+      return new Gemm(a, b, y, new int[] {a.offset()}, new int[] {b.offset()});
     }
+    Shape batch = Batches.of(y.shape(), 2);
+    return new Gemm(a, b, y, Batches.offsets(a, 2, batch), Batches.offsets(b, 2, batch));
   }
 
   private static PreciseArray precise(PreciseArray a, PreciseArray b) {
@@ -135,21 +125,5 @@ final class MatrixProduct {
       y[i] = sum;
     }
     return Precise.array(shape, y);
-  }
-
-  private static void multiply(
-      NDArray a, int ao, NDArray b, int bo, NDArray y, int yo, int m, int n) {
-    int k = a.shape().size(-1);
-    int ars = a.stride(a.rank() - 2);
-    int acs = a.stride(a.rank() - 1);
-    int brs = b.stride(b.rank() - 2);
-    int bcs = b.stride(b.rank() - 1);
-    if (y.dtype() == DType.FLOAT64) {
-      DoubleGemm.multiply(
-          m, n, k, a.float64(), ao, ars, acs, b.float64(), bo, brs, bcs, y.float64(), yo, n, false);
-    } else {
-      FloatGemm.multiply(
-          m, n, k, a.float32(), ao, ars, acs, b.float32(), bo, brs, bcs, y.float32(), yo, n, false);
-    }
   }
 }

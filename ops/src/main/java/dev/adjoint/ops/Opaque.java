@@ -18,6 +18,32 @@ final class Opaque extends Operation {
   @FunctionalInterface
   interface Compute {
     void compute(NDArray[] inputs, NDArray y);
+
+    /// What is computed bound to its arrays.
+    default Runnable bind(NDArray[] inputs, NDArray y) {
+      return () -> compute(inputs, y);
+    }
+
+    /// A computation that is bound to its arrays in any case.
+    static Compute bound(Binding binding) {
+      return new Compute() {
+        @Override
+        public void compute(NDArray[] inputs, NDArray y) {
+          bind(inputs, y).run();
+        }
+
+        @Override
+        public Runnable bind(NDArray[] inputs, NDArray y) {
+          return binding.bind(inputs, y);
+        }
+      };
+    }
+  }
+
+  /// Binds a computation to its arrays.
+  @FunctionalInterface
+  interface Binding {
+    Runnable bind(NDArray[] inputs, NDArray y);
   }
 
   /// The computation in double-double.
@@ -110,5 +136,10 @@ final class Opaque extends Operation {
   @Override
   Tensor cotangent(int argument, Rules.Nary rule, Tensor g, Tensor[] inputs, Tensor y) {
     return absence.of(g, inputs, argument).restrict(rule.vjp(g, inputs, y));
+  }
+
+  @Override
+  public Runnable prepare(NDArray[] inputs, NDArray y) {
+    return compute.bind(inputs, y);
   }
 }

@@ -18,11 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// no cotangent flows.
 final class Pointwise extends Operation {
 
-  @FunctionalInterface
-  private interface Loop {
-    void run(NDArray[] inputs, NDArray y);
-  }
-
   /// The operation on one element of each input, in double-double.
   @FunctionalInterface
   private interface Element {
@@ -30,14 +25,14 @@ final class Pointwise extends Operation {
   }
 
   private final int arity;
-  private final Loop loop;
+  private final Opaque.Binding loop;
   private final Optional<Element> precise;
 
   private Pointwise(
       String name,
       @Nullable Object identity,
       int arity,
-      Loop loop,
+      Opaque.Binding loop,
       Optional<Element> precise,
       Rules.@Nullable Nary... rules) {
     super(name, Kind.POINTWISE, identity, rules);
@@ -57,7 +52,7 @@ final class Pointwise extends Operation {
         name,
         attributes,
         1,
-        (inputs, y) -> Broadcasting.run(kernel, inputs[0], y),
+        (inputs, y) -> Broadcasting.bind(kernel, inputs[0], y),
         kernel.precise().map(f -> x -> f.apply(x[0])),
         Rules.of(rule));
   }
@@ -89,7 +84,7 @@ final class Pointwise extends Operation {
         name,
         attributes,
         2,
-        (inputs, y) -> Broadcasting.run(kernel, inputs[0], inputs[1], y),
+        (inputs, y) -> Broadcasting.bind(kernel, inputs[0], inputs[1], y),
         kernel.precise().map(f -> x -> f.apply(x[0], x[1])),
         Rules.of(ruleA),
         Rules.of(ruleB));
@@ -101,7 +96,7 @@ final class Pointwise extends Operation {
         name,
         null,
         2,
-        (inputs, y) -> Broadcasting.run(kernel, inputs[0], inputs[1], y),
+        (inputs, y) -> Broadcasting.bind(kernel, inputs[0], inputs[1], y),
         kernel.precise().map(f -> x -> f.apply(x[0], x[1])));
   }
 
@@ -111,7 +106,7 @@ final class Pointwise extends Operation {
         name,
         null,
         3,
-        (inputs, y) -> Broadcasting.run(kernel, inputs[0], inputs[1], inputs[2], y),
+        (inputs, y) -> Broadcasting.bind(kernel, inputs[0], inputs[1], inputs[2], y),
         kernel.precise().map(f -> x -> f.apply(x[0], x[1], x[2])),
         rules);
   }
@@ -132,7 +127,12 @@ final class Pointwise extends Operation {
 
   @Override
   public void compute(NDArray[] inputs, NDArray y) {
-    loop.run(inputs, y);
+    loop.bind(inputs, y).run();
+  }
+
+  @Override
+  public Runnable prepare(NDArray[] inputs, NDArray y) {
+    return loop.bind(inputs, y);
   }
 
   @Override

@@ -33,7 +33,17 @@ public final class Programs {
   /// @param settings how far programs are trusted
   public static TensorFunction of(TensorFunction f, Settings settings) {
     Compiled<Tensor> compiled = new Compiled<>(Tree.single(), x -> List.of(f.at(x)), settings);
-    return x -> compiled.apply(x).getFirst();
+    return new TensorFunction() {
+      @Override
+      public Tensor at(Tensor x) {
+        return compiled.apply(x).getFirst();
+      }
+
+      @Override
+      public String toString() {
+        return compiled.toString();
+      }
+    };
   }
 
   /// A function of several tensors with several results.

@@ -46,16 +46,21 @@ final class Reducing extends Operation {
 
   @Override
   public void compute(NDArray[] inputs, NDArray y) {
+    prepare(inputs, y).run();
+  }
+
+  @Override
+  public Runnable prepare(NDArray[] inputs, NDArray y) {
     NDArray x = inputs[0];
     Folding f = Folding.of(x.shape(), attributes.first, attributes.count);
     FoldKernel fold = attributes.kernel;
-    if (x.dtype() == DType.FLOAT64) {
-      fold.apply(
-          x.float64(), x.offset(), f.outer(), f.length(), f.inner(), y.float64(), y.offset());
-    } else {
-      fold.apply(
-          x.float32(), x.offset(), f.outer(), f.length(), f.inner(), y.float32(), y.offset());
-    }
+    return x.dtype() == DType.FLOAT64
+        ? () ->
+            fold.apply(
+                x.float64(), x.offset(), f.outer(), f.length(), f.inner(), y.float64(), y.offset())
+        : () ->
+            fold.apply(
+                x.float32(), x.offset(), f.outer(), f.length(), f.inner(), y.float32(), y.offset());
   }
 
   @Override

@@ -109,7 +109,13 @@ final class Rowwise extends Operation {
 
   @Override
   public void compute(NDArray[] inputs, NDArray y) {
-    loop.run(inputs, Folding.of(y.shape(), attributes.first, attributes.count), y);
+    prepare(inputs, y).run();
+  }
+
+  @Override
+  public Runnable prepare(NDArray[] inputs, NDArray y) {
+    Folding rows = Folding.of(y.shape(), attributes.first, attributes.count);
+    return () -> loop.run(inputs, rows, y);
   }
 
   @Override

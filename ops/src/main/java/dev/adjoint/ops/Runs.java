@@ -2,11 +2,22 @@ package dev.adjoint.ops;
 
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Shape;
+import java.util.Arrays;
 
 /// Divides a dense result into the longest stretches over which every operand, broadcast to the
 /// result's shape, advances by one element or stands still.
 final class Runs {
   private final NDArray[] operands;
+
+  /// The operands as they are given, and as arrays that can be gone through by ones: the same, or
+  /// copies made at each beginning.
+  private final NDArray[] sources;
+
+  private final NDArray[] copies;
+
+  /// Where each operand begins in its buffer, and where it stands.
+  private final int[] starts;
+
   private final int[] positions;
 
   /// The sizes of the merged axes, innermost first, and each operand's strides along them.
@@ -20,11 +31,15 @@ final class Runs {
 
   Runs(Shape shape, NDArray... inputs) {
     int rank = shape.rank();
+    sources = inputs.clone();
+    copies = new NDArray[inputs.length];
     operands = new NDArray[inputs.length];
+    starts = new int[inputs.length];
     positions = new int[inputs.length];
     for (int k = 0; k < inputs.length; k++) {
-      operands[k] = steppingByOne(inputs[k]).broadcastTo(shape);
-      positions[k] = operands[k].offset();
+      copies[k] = steppingByOne(inputs[k]);
+      operands[k] = copies[k].broadcastTo(shape);
+      starts[k] = operands[k].offset();
     }
     sizes = new int[Math.max(1, rank)];
     strides = new int[inputs.length][Math.max(1, rank)];
@@ -45,14 +60,27 @@ final class Runs {
     count = shape.count() == 0 ? 0 : shape.count() / sizes[0];
   }
 
-  /// An operand whose innermost moving axis has another stride than 1 is copied once.
+  /// An operand whose innermost moving axis has another stride than 1 has to be copied.
   private static NDArray steppingByOne(NDArray input) {
     for (int axis = input.rank() - 1; axis >= 0; axis--) {
       if (input.shape().size(axis) != 1) {
-        return input.stride(axis) == 0 || input.stride(axis) == 1 ? input : input.copy();
+        boolean steps = input.stride(axis) == 0 || input.stride(axis) == 1;
+        return steps ? input : NDArray.zeros(input.signature());
       }
     }
     return input;
+  }
+
+  /// Goes to the beginning, before the first stretch.
+  void begin() {
+    run = -1;
+    Arrays.fill(index, 0);
+    for (int k = 0; k < sources.length; k++) {
+      positions[k] = starts[k];
+      if (copies[k] != sources[k]) {
+        sources[k].copyInto(copies[k]);
+      }
+    }
   }
 
   private boolean continues(int merged, int axis) {

@@ -168,6 +168,11 @@ final class Structural extends Operation {
   }
 
   @Override
+  public Runnable prepare(NDArray[] inputs, NDArray y) {
+    return compute == null ? super.prepare(inputs, y) : compute.bind(inputs, y);
+  }
+
+  @Override
   Tensor cotangent(int argument, Rules.Nary rule, Tensor g, Tensor[] inputs, Tensor y) {
     UnaryOperator<Tensor> move = cotangent -> rule.vjp(cotangent, inputs, y);
     Tensor moved = move.apply(g);

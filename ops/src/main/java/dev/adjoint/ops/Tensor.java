@@ -10,7 +10,9 @@ import dev.adjoint.core.tape.Gradients;
 import dev.adjoint.core.tape.Place;
 import dev.adjoint.core.tape.Tape;
 import dev.adjoint.core.tape.Variable;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /// A tensor: the handle by which a value takes part in computations. It is a constant, or stands on
@@ -129,6 +131,21 @@ public final class Tensor extends Creation
   /// @throws IllegalStateException if this tensor belongs to another tape
   public Tensor gradientIn(Gradients gradients) {
     return standing(gradients.constant(this));
+  }
+
+  // ---- questions --------------------------------------------------------------------------------
+
+  /// Whether some element is greater than a number. A program that was recorded asks again at every
+  /// replay; see [#test].
+  public boolean anyGreaterThan(double bound) {
+    return test(new AnyGreaterThan(bound));
+  }
+
+  private record AnyGreaterThan(double bound) implements Predicate<NDArray> {
+    @Override
+    public boolean test(NDArray x) {
+      return Arrays.stream(x.toArray()).anyMatch(element -> element > bound);
+    }
   }
 
   // ---- for operations ---------------------------------------------------------------------------

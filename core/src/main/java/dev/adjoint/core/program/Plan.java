@@ -76,7 +76,7 @@ final class Plan {
     for (int i = 0; i < roots.length; i++) {
       if (script.values().get(i) instanceof Computed computed) {
         for (int input : computed.inputs()) {
-          lastReads[roots[input]] = i;
+          lastReads[roots[input]] = Math.max(lastReads[roots[input]], i);
         }
         if (computed.isDrawn() && i < script.decided()) {
           lastReads[i] = FOREVER;

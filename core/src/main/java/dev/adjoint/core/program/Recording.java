@@ -3,6 +3,7 @@ package dev.adjoint.core.program;
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.tape.Observer;
 import dev.adjoint.core.tape.Op;
+import dev.adjoint.core.tape.Variable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -85,8 +86,9 @@ final class Recording implements Observer {
 
   /// Whether the function refers to a variable that was recorded elsewhere, so that its results
   /// belong to that tape.
-  boolean isReferring() {
-    return referring;
+  boolean refersElsewhere(List<? extends Variable> results) {
+    return referring
+        || results.stream().anyMatch(y -> y.isRecorded() && !positions.containsKey(y.value()));
   }
 
   /// The numbers drawn.

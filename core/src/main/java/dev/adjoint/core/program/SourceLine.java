@@ -20,6 +20,8 @@ final class SourceLine {
 
   private static boolean isOutside(StackFrame frame) {
     String name = frame.getClassName();
-    return !name.startsWith("dev.adjoint.core.") && !name.startsWith("dev.adjoint.ops.");
+    return !name.startsWith("dev.adjoint.core.")
+        && !name.startsWith("dev.adjoint.ops.")
+        && !name.startsWith("java.");
   }
 }

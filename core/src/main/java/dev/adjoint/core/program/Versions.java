@@ -73,24 +73,25 @@ final class Versions {
     List<NDArray> given = Replay.fresh(replay.states(), inputs);
     if (isHopeless() && drawn.isEmpty()) {
       programs.clear();
-      return keep(results(given));
+      return keep(arrays(replay.body().of(given)));
     }
     Recording recording = new Recording(given, drawn);
-    List<NDArray> results = Observer.watch(recording, () -> results(given));
+    List<? extends Variable> results = Observer.watch(recording, () -> replay.body().of(given));
     consider(recording, results, given);
-    return keep(results);
+    return keep(arrays(results));
   }
 
   private boolean isHopeless() {
     return !replay.settings().programs() || inVain > PATIENCE;
   }
 
-  private void consider(Recording recording, List<NDArray> results, List<NDArray> given) {
-    inVain = recording.isReferring() ? PATIENCE + 1 : inVain + 1;
+  private void consider(
+      Recording recording, List<? extends Variable> results, List<NDArray> given) {
+    inVain = recording.refersElsewhere(results) ? PATIENCE + 1 : inVain + 1;
     if (isHopeless()) {
       return;
     }
-    Script script = recording.script(results);
+    Script script = recording.script(arrays(results));
     if (seen.remove(script)) {
       programs.addFirst(new Program(script, given, replay.states().size()));
       limit(programs);
@@ -106,8 +107,8 @@ final class Versions {
     }
   }
 
-  private List<NDArray> results(List<NDArray> given) {
-    return replay.body().of(given).stream().map(Variable::value).toList();
+  private static List<NDArray> arrays(List<? extends Variable> results) {
+    return results.stream().map(Variable::value).toList();
   }
 
   /// Puts the new state in place of the old one.
@@ -129,7 +130,7 @@ final class Versions {
     List<NDArray> state = replay.states();
     List<NDArray> given = Replay.fresh(state, inputs);
     Recording recording = new Recording(given, List.of());
-    List<NDArray> results = Observer.watch(recording, () -> results(given));
+    List<NDArray> results = arrays(Observer.watch(recording, () -> replay.body().of(given)));
     List<NDArray> expected = results.stream().map(NDArray::copy).toList();
     if (!program.run(recording.draws())) {
       return keep(results);
