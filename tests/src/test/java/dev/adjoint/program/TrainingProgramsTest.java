@@ -2,9 +2,7 @@ package dev.adjoint.program;
 
 import static dev.adjoint.table.Close.assertSameBits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
 import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Shape;
@@ -14,7 +12,6 @@ import dev.adjoint.nn.Dropout;
 import dev.adjoint.nn.Initializer;
 import dev.adjoint.nn.Layer;
 import dev.adjoint.nn.Linear;
-import dev.adjoint.nn.Mlp;
 import dev.adjoint.nn.Parameter;
 import dev.adjoint.nn.Sequential;
 import dev.adjoint.nn.loss.Losses;
@@ -25,7 +22,6 @@ import dev.adjoint.nn.optim.Sgd;
 import dev.adjoint.nn.train.Clipping;
 import dev.adjoint.nn.train.TrainingStep;
 import dev.adjoint.ops.Tensor;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -34,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Training by programs gives the bits of eager training, and allocates nothing.
+/// Training by programs gives the bits of eager training.
 final class TrainingProgramsTest {
 
   static Stream<Optimizer> optimizers() {
@@ -114,34 +110,5 @@ final class TrainingProgramsTest {
         name,
         Initializer.LECUN.weights(in, out, dtype, random).value(),
         Tensor.normal(random, dtype, Shape.of(out)).value());
-  }
-
-  @ParameterizedTest
-  @MethodSource("optimizers")
-  void aReplayedStepAllocatesNothing(Optimizer optimizer) {
-    for (DType dtype : DType.values()) {
-      Mlp mlp = Mlp.sizes(784, 30, 10).dtype(dtype).build();
-      NDArray x = Tensor.uniform(new Random(1), 0, 1, dtype, Shape.of(10, 784)).value();
-      NDArray t = Tensor.uniform(new Random(2), 0, 1, dtype, Shape.of(10, 10)).value();
-      try (TrainingStep step =
-          new TrainingStep(mlp, Losses.MSE, optimizer, Clipping.none(), new Random(1))) {
-        assertEquals(0, leastAllocation(() -> step.run(x, t)), optimizer.describe());
-        assertTrue(step.programs().contains("0 guards"), step.programs());
-      }
-    }
-  }
-
-  /// The bytes that one run allocates, the least of many: vectors are objects until the code is
-  /// compiled.
-  private static long leastAllocation(Runnable run) {
-    ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long least = Long.MAX_VALUE;
-    long end = System.nanoTime() + 8_000_000_000L;
-    while (least > 0 && System.nanoTime() < end) {
-      long before = bean.getCurrentThreadAllocatedBytes();
-      run.run();
-      least = Math.min(least, bean.getCurrentThreadAllocatedBytes() - before);
-    }
-    return least;
   }
 }

@@ -1,0 +1,79 @@
+package dev.adjoint.program;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sun.management.ThreadMXBean;
+import dev.adjoint.core.array.DType;
+import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.array.Shape;
+import dev.adjoint.nn.Mlp;
+import dev.adjoint.nn.loss.Losses;
+import dev.adjoint.nn.optim.Adam;
+import dev.adjoint.nn.optim.Optimizer;
+import dev.adjoint.nn.optim.RmsProp;
+import dev.adjoint.nn.optim.Sgd;
+import dev.adjoint.nn.train.Clipping;
+import dev.adjoint.nn.train.TrainingStep;
+import dev.adjoint.ops.Tensor;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/// A replayed training step allocates nothing.
+///
+/// It is measured in a virtual machine of its own without the Vector API, whose vectors are objects
+/// until the code is compiled.
+final class AllocationTest {
+  private static final List<Optimizer> OPTIMIZERS =
+      List.of(
+          new Sgd(0.5),
+          new Sgd(0.1, 0.9, true, 1e-3),
+          new RmsProp(0.01),
+          Adam.withDecay(0.01, 0.1));
+
+  @Test
+  void aReplayedStepAllocatesNothing() throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                AllocationTest.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    String out = new String(process.getInputStream().readAllBytes());
+    assertEquals(0, process.waitFor(), out);
+    assertEquals("0\n".repeat(2 * OPTIMIZERS.size()), out);
+  }
+
+  /// Prints the bytes that a step allocates, a line for each optimizer and type.
+  public static void main(String... none) {
+    for (Optimizer optimizer : OPTIMIZERS) {
+      for (DType dtype : DType.values()) {
+        Mlp mlp = Mlp.sizes(784, 30, 10).dtype(dtype).build();
+        NDArray x = Tensor.uniform(new Random(1), 0, 1, dtype, Shape.of(10, 784)).value();
+        NDArray t = Tensor.uniform(new Random(2), 0, 1, dtype, Shape.of(10, 10)).value();
+        try (TrainingStep step =
+            new TrainingStep(mlp, Losses.MSE, optimizer, Clipping.none(), new Random(1))) {
+          System.out.println(leastAllocation(() -> step.run(x, t)));
+        }
+      }
+    }
+  }
+
+  /// The least of many runs: the first ones record and load classes, and what `StrictMath` makes
+  /// goes away when it is compiled.
+  private static long leastAllocation(Runnable run) {
+    ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 20_000 && least > 0; i++) {
+      long before = bean.getCurrentThreadAllocatedBytes();
+      run.run();
+      least = Math.min(least, bean.getCurrentThreadAllocatedBytes() - before);
+    }
+    return least;
+  }
+}
