@@ -49,7 +49,7 @@ final class Filled {
 
   private static Operation drawn(
       String name, Record identity, Signature signature, Supplier<DoubleSupplier> numbers) {
-    return new Opaque(
+    return Opaque.flat(
         name, Kind.RANDOM, identity, _ -> signature, (_, y) -> fill(y, numbers.get()));
   }
 
