@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 final class Program {
   /// What is given and no larger is copied into an array of the program's own, for that takes less
   /// time than to bind operations to another array.
-  private static final int SMALL = 1024;
+  private static final int SMALL = 1 << 14;
 
   private final Simplification.Outcome simplified;
   private final Script script;

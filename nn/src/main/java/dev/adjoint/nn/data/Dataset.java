@@ -74,6 +74,13 @@ public record Dataset(String name, NDArray inputs, NDArray targets, List<String>
     return new Dataset(name, pick(inputs, positions), pick(targets, positions), classes);
   }
 
+  /// Writes the examples at the given positions over those of another set, of as many examples,
+  /// which [#select] has made and nobody else uses.
+  public void copyInto(Dataset batch, int... positions) {
+    pick(inputs, batch.inputs, positions);
+    pick(targets, batch.targets, positions);
+  }
+
   /// The number of the class of each example.
   ///
   /// @throws IllegalStateException if the targets are not classes
@@ -134,14 +141,19 @@ public record Dataset(String name, NDArray inputs, NDArray targets, List<String>
   }
 
   private static NDArray pick(NDArray from, int... positions) {
+    Shape shape = from.shape().with(0, positions.length);
+    NDArray picked = NDArray.zeros(new Signature(from.dtype(), shape));
+    pick(from, picked, positions);
+    return picked;
+  }
+
+  private static void pick(NDArray from, NDArray to, int... positions) {
     NDArray dense = from.dense();
     int row = from.count() / Math.max(1, rows(from));
-    Shape shape = from.shape().with(0, positions.length);
-    Object buffer = from.dtype().newBuffer(shape.count());
     Object source = from.dtype() == DType.FLOAT64 ? dense.float64() : dense.float32();
+    Object buffer = to.dtype() == DType.FLOAT64 ? to.float64() : to.float32();
     for (int i = 0; i < positions.length; i++) {
       System.arraycopy(source, dense.offset() + positions[i] * row, buffer, i * row, row);
     }
-    return NDArray.over(buffer, new Signature(from.dtype(), shape));
   }
 }

@@ -1,6 +1,7 @@
 package dev.adjoint.nn.train;
 
 import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.program.Settings;
 import dev.adjoint.nn.Layer;
 import dev.adjoint.nn.Parameter;
 import dev.adjoint.nn.data.Dataset;
@@ -37,6 +38,7 @@ public final class Trainer {
   private Optimizer optimizer = new Sgd(0.1);
   private Clipping clipping = Clipping.none();
   private Optional<Dataset> validation = Optional.empty();
+  private Settings programs = Settings.DEFAULT;
   private int epochs = 1;
   private int batch = 32;
   private long seed = 1;
@@ -85,6 +87,12 @@ public final class Trainer {
     return this;
   }
 
+  /// Whether and how steps are replayed as programs, which is the default and gives the same bits.
+  public Trainer programs(Settings given) {
+    programs = given;
+    return this;
+  }
+
   /// Where shuffling and random layers begin.
   public Trainer seed(long given) {
     seed = given;
@@ -120,7 +128,7 @@ public final class Trainer {
     long start = System.nanoTime();
     List<Epoch> done = new ArrayList<>();
     int[] order = IntStream.range(0, data.size()).toArray();
-    try (TrainingStep step = new TrainingStep(model, loss, optimizer, clipping, random)) {
+    try (TrainingStep step = new TrainingStep(model, loss, optimizer, clipping, random, programs)) {
       boolean stop = false;
       for (int epoch = 1; epoch <= epochs && !stop; epoch++) {
         shuffle(order, random);
@@ -154,10 +162,16 @@ public final class Trainer {
   private double runEpoch(TrainingStep step, Dataset data, int[] order, int epoch) {
     int batches = (data.size() + batch - 1) / batch;
     double sum = 0;
+    Dataset examples = data.select();
     for (int i = 0; i < batches; i++) {
       int from = i * batch;
       int to = Math.min(from + batch, data.size());
-      Dataset examples = data.select(Arrays.copyOfRange(order, from, to));
+      int[] positions = Arrays.copyOfRange(order, from, to);
+      if (examples.size() == positions.length) {
+        data.copyInto(examples, positions);
+      } else {
+        examples = data.select(positions);
+      }
       sum += run(step, examples, epoch, i + 1) * (to - from);
       Callback.Progress progress = new Callback.Progress(epoch, epochs, i + 1, batches, sum / to);
       callbacks.forEach(callback -> callback.batchEnded(progress));
