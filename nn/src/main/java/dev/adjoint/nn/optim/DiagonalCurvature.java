@@ -83,11 +83,11 @@ public record DiagonalCurvature(List<NDArray> values) {
   /// @param gradients in the order of the parameters
   /// @param mu μ, above 0: it keeps the rates from growing too great where the loss is flat
   /// @throws IllegalArgumentException if μ is not above 0
-  public List<NDArray> scale(List<NDArray> gradients, double mu) {
+  public List<Tensor> scale(List<Tensor> gradients, double mu) {
     Settings.positive("diagonal curvature", "mu", mu);
-    List<NDArray> scaled = new ArrayList<>();
+    List<Tensor> scaled = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
-      scaled.add(Tensor.of(gradients.get(i)).div(Tensor.of(values.get(i)).add(mu)).value());
+      scaled.add(gradients.get(i).div(Tensor.of(values.get(i)).add(mu)));
     }
     return scaled;
   }

@@ -76,8 +76,8 @@ final class DiagonalCurvatureTest {
   void scalesEachGradientByItsOwnCurvature() {
     DiagonalCurvature curvature =
         new DiagonalCurvature(List.of(NDArray.copyOf(new double[] {0, 3})));
-    List<NDArray> scaled = curvature.scale(List.of(NDArray.copyOf(new double[] {1, 8})), 1);
-    assertArrayEquals(new double[] {1, 2}, scaled.getFirst().toArray());
+    List<Tensor> scaled = curvature.scale(List.of(Tensor.of(1, 8)), 1);
+    assertArrayEquals(new double[] {1, 2}, scaled.getFirst().value().toArray());
     assertThrows(IllegalArgumentException.class, () -> curvature.scale(scaled, 0));
   }
 
