@@ -83,11 +83,11 @@ record UserFunction(String name, int arity, Function<List<Tensor>, Tensor> f) {
     try {
       return (Tensor) method.invoke(null, arguments);
     } catch (InvocationTargetException thrown) {
-      throw switch (thrown.getCause()) {
-        case RuntimeException cause -> cause;
-        case Error cause -> throw cause;
-        case Throwable cause -> new IllegalStateException(String.valueOf(cause), cause);
-      };
+      Throwable cause = thrown.getCause();
+      if (cause instanceof RuntimeException unchecked) {
+        throw unchecked;
+      }
+      throw new IllegalStateException(String.valueOf(cause), cause);
     } catch (IllegalAccessException cause) {
       throw new IllegalStateException(method + " is public", cause);
     }
