@@ -18,8 +18,8 @@ final class Chosen {
   /// ȳ times the slope, and absent where the slope is 0: a number that was not chosen has no
   /// influence, and an infinite derivative behind it makes no NaN.
   ///
-  /// @param slope made of operands, of the shape of `g`: 1 where the number was chosen, 0 where not,
-  ///     a share at a tie; made again if somebody asks which elements are there
+  /// @param slope made of operands, of the shape of `g`: 1 where the number was chosen, 0 where
+  ///     not, a share at a tie; made again if somebody asks which elements are there
   static Tensor cotangent(Tensor g, Supplier<Tensor> slope) {
     return SHARE.of(g, slope.get()).withPresence(Presence.of(slope));
   }

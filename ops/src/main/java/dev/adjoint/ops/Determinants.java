@@ -20,8 +20,8 @@ final class Determinants {
 
   private record CofactorsSlope() {}
 
-  /// Up to this size the derivatives of cofactors are polynomials, without division, at every order.
-  /// Beyond, the second one divides by the determinant.
+  /// Up to this size the derivatives of cofactors are polynomials, without division, at every
+  /// order. Beyond, the second one divides by the determinant.
   private static final int SMALL = 4;
 
   private static final Opaque DET =
@@ -181,9 +181,9 @@ final class Determinants {
     }
   }
 
-  /// The second derivative of C = cof(a) in the directions g and c: that of the quotient (⟨g, C⟩·C −
-  /// C·gᵀ·C)/det(a), where C′ and s are the first derivatives of C in the directions c and g. So it
-  /// is NaN where a is singular.
+  /// The second derivative of C = cof(a) in the directions g and c: that of the quotient (⟨g, C⟩·C
+  /// − C·gᵀ·C)/det(a), where C′ and s are the first derivatives of C in the directions c and g. So
+  /// it is NaN where a is singular.
   private static Tensor curvature(Tensor c, Tensor g, Tensor a, Tensor s) {
     Tensor cof = COFACTORS.of(a);
     Tensor change = COFACTORS_SLOPE.of(c, a);
@@ -198,8 +198,9 @@ final class Determinants {
     return matrices(a.mul(b).sum(-2, -1));
   }
 
-  /// The derivative of cof(a) in the direction g from the recursion of Faddeev and Le Verrier, which divides by whole numbers only:
-  /// M₁ = 1, Mₖ₊₁ = a·Mₖ − tr(a·Mₖ)/k, cof(a)ᵀ = ±Mₙ; here with the derivative m of M beside it.
+  /// The derivative of cof(a) in the direction g from the recursion of Faddeev and Le Verrier,
+  /// which divides by whole numbers only: M₁ = 1, Mₖ₊₁ = a·Mₖ − tr(a·Mₖ)/k, cof(a)ᵀ = ±Mₙ; here
+  /// with the derivative m of M beside it.
   private static Tensor polynomial(Tensor a, Tensor g) {
     int n = a.shape().size(-1);
     Tensor one = Tensor.eye(n, a.dtype());

@@ -242,7 +242,7 @@ final class Elements {
         all.add(new Found(output, trial.decide(slopes[output], sharpen)));
       }
       Opinion worst = Trial.worst(all.stream().map(Found::opinion).toList());
-      return all.stream().filter(found -> found.opinion() == worst).findFirst().orElseThrow();
+      return all.stream().filter(found -> found.opinion().equals(worst)).findFirst().orElseThrow();
     }
 
     private Optional<List<Slope>> regression(List<Integer> outputs) {

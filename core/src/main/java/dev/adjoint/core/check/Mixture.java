@@ -5,6 +5,7 @@ package dev.adjoint.core.check;
 /// @param weights of the values
 /// @param values at the point
 /// @param of how the values are rounded
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Mixture(double[] weights, double[] values, Precision of) {
 
   /// The sum at the point.

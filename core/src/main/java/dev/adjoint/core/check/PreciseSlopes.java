@@ -104,6 +104,7 @@ final class PreciseSlopes {
   }
 
   /// The elements of all results, one after the other.
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Numbers(double[] hi, double[] lo) {
 
     static Numbers of(List<PreciseArray> results) {

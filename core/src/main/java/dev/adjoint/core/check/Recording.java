@@ -9,7 +9,7 @@ import dev.adjoint.core.tape.Recorder;
 import dev.adjoint.core.tape.Tape;
 import dev.adjoint.core.tape.Variable;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +67,7 @@ public final class Recording implements Subject {
       List<Variable> arguments,
       List<Variable> results,
       Function<Place, Variable> handle) {
-    Map<Place, Source> sources = new IdentityHashMap<>();
+    Map<Place, Source> sources = new HashMap<>();
     for (int i = 0; i < arguments.size(); i++) {
       sources.put(arguments.get(i).place(), new Argument(i));
     }

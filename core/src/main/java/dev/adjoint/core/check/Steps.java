@@ -14,6 +14,7 @@ final class Steps {
   private final List<Pair> pairs = new ArrayList<>();
 
   /// The values on both sides, and where they were taken.
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Pair(double below, double above, double[] left, double[] right) {}
 
   Steps(Line line, double[] center, Precision precision) {

@@ -56,7 +56,7 @@ final class Sweeps {
     for (int i = 0; i < SHAKES; i++) {
       boolean zeros = i % 2 == 1;
       double scale = linear ? 1 + 0.37 * (i + 1) / SHAKES : 1;
-      long seed = i + 1;
+      long seed = i + 1L;
       Function<NDArray, NDArray> shake = x -> Shaken.of(x, seed, zeros);
       Claim shaken =
           recording

@@ -60,7 +60,7 @@ public final class Gammas {
   }
 
   private static DoubleDouble bernoulli(int k) {
-    return DoubleDouble.of(BERNOULLI[k - 1][0]).div(BERNOULLI[k - 1][1]);
+    return DoubleDouble.of((double) BERNOULLI[k - 1][0]).div((double) BERNOULLI[k - 1][1]);
   }
 
   /// The derivative of order n of ψ = (log Γ)′. With s = (−1)ⁿ⁺¹ it is, for large x, s times (n −
