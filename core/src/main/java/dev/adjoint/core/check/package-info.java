@@ -5,12 +5,14 @@
 /// to be tuned, because a numerical derivative comes with an estimate of its own error, and the
 /// analytic one with a measure of its rounding:
 ///
-/// | evidence | how | what it decides |
-/// |---|---|---|
-/// | plain differences | central, extrapolated from a few steps (Ridders 1982), on the scale that served last | accepts |
-/// | precise differences | of the [recording][dev.adjoint.core.check.Recording], in double-double arithmetic | accepts and rejects to a few ULP, if the function does not contradict |
-/// | regression | polynomials through random points on every scale, from the argument's size down to its last bits | rejects; tells kinks, jumps and edges |
-/// | stochastic rounding | the recording replayed with every result moved by about a rounding, swept with scaled cotangents | excuses what rounding explains |
+/// - *Plain differences*, central, extrapolated from a few steps (Ridders 1982), on the scale that
+///   served last: they accept.
+/// - *Precise differences* of the [recording][dev.adjoint.core.check.Recording], in double-double
+///   arithmetic: they accept and reject to a few ULP, if the function does not contradict.
+/// - *Regression*, polynomials through random points on every scale, from the argument's size down
+///   to its last bits: it rejects, and tells kinks, jumps and edges.
+/// - *Stochastic rounding*, the recording replayed with every result moved by about a rounding and
+///   swept with scaled cotangents: it excuses what rounding explains.
 ///
 /// Laws:
 ///
