@@ -8,7 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// The published figures by their path, such as `rnn/dW`; arrays in row-major order. A line of the
 /// file is a path, a tab, and the numbers.
@@ -16,6 +19,7 @@ final class Published {
   static final String FILE = "published.txt";
 
   private final Map<String, double[]> figures;
+  private final Set<String> read = new HashSet<>();
 
   private Published(Map<String, double[]> figures) {
     this.figures = figures;
@@ -47,6 +51,14 @@ final class Published {
     if (found == null) {
       throw new IllegalArgumentException("published: " + path + ": there is no such figure");
     }
+    read.add(path);
     return found.clone();
+  }
+
+  /// The paths that nobody has asked for.
+  Set<String> unread() {
+    Set<String> unread = new TreeSet<>(figures.keySet());
+    unread.removeAll(read);
+    return unread;
   }
 }

@@ -20,7 +20,7 @@ public final class Sheet {
 
   private final Consumer<String> lines;
   private final Consumer<String> progress;
-  private final Published published = Published.read();
+  private final Published published;
   private final List<Figure> figures = new ArrayList<>();
   private String beside = PUBLISHED;
   private boolean inTable;
@@ -28,8 +28,13 @@ public final class Sheet {
   /// @param lines gets each line
   /// @param progress gets lines that say how a long run gets on, each of which replaces the last
   public Sheet(Consumer<String> lines, Consumer<String> progress) {
+    this(lines, progress, Published.read());
+  }
+
+  Sheet(Consumer<String> lines, Consumer<String> progress, Published published) {
     this.lines = lines;
     this.progress = progress;
+    this.published = published;
   }
 
   /// All figures so far.

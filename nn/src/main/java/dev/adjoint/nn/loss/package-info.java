@@ -1,4 +1,4 @@
-/// Losses: how far predictions are from their targets.
+/// Losses: how far predictions are from their targets; and penalties, which are added to them.
 @NullMarked
 package dev.adjoint.nn.loss;
 
