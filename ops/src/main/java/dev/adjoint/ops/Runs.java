@@ -72,6 +72,7 @@ final class Runs {
   }
 
   /// Goes to the beginning, before the first stretch.
+  @SuppressWarnings("ReferenceEquality") // a source that is read where it stands has no copy
   void begin() {
     run = -1;
     Arrays.fill(index, 0);

@@ -109,17 +109,18 @@ public final class TrainingStep implements AutoCloseable {
   private List<Tensor> step(List<NDArray> numbers) {
     tape.clear();
     int n = parameters.size();
-    Map<Parameter, Tensor> leaves = new HashMap<>();
+    List<Tensor> leaves = numbers.subList(0, n).stream().map(x -> Tensor.of(x).on(tape)).toList();
+    Map<Parameter, Tensor> standing = new HashMap<>();
     for (int i = 0; i < n; i++) {
-      leaves.put(parameters.get(i), Tensor.of(numbers.get(i)).on(tape));
+      standing.put(parameters.get(i), leaves.get(i));
     }
     int data = n * (1 + optimizer.slots());
     Tensor inputs = Tensor.of(numbers.get(data));
     Tensor targets = Tensor.of(numbers.get(data + 1));
     Tensor number = Tensor.of(numbers.get(data + 2)).reshape(Shape.SCALAR);
-    Tensor cost = loss.of(model.apply(inputs, Pass.training(leaves, random)), targets);
+    Tensor cost = loss.of(model.apply(inputs, Pass.training(standing, random)), targets);
     Gradients found = cost.backward();
-    List<Tensor> gradients = parameters.stream().map(p -> leaves.get(p).gradientIn(found)).toList();
+    List<Tensor> gradients = leaves.stream().map(leaf -> leaf.gradientIn(found)).toList();
     if (!Divergence.isFinite(cost) || !gradients.stream().allMatch(Divergence::isFinite)) {
       throw diverged(cost, gradients, inputs.value(), targets.value());
     }
