@@ -39,8 +39,8 @@ final class ModelOptions {
       converter = Kinds.OfActivation.class,
       description = {
         "Of the hidden layers: one name, or one for each layer with the output's last; default: "
-            + "sigmoid. There are linear, sigmoid, tanh, relu, leaky-relu, elu, selu, gelu, silu, "
-            + "softplus, softmax."
+            + "sigmoid. There are linear, sigmoid, tanh, scaled-tanh, relu, leaky-relu, elu, selu, "
+            + "gelu, silu, softplus, softmax."
       })
   private Activation @Nullable [] activations;
 

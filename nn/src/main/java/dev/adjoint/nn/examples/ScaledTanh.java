@@ -1,5 +1,7 @@
 package dev.adjoint.nn.examples;
 
+import dev.adjoint.nn.Activation;
+import dev.adjoint.nn.Pass;
 import dev.adjoint.ops.Differentiate;
 import dev.adjoint.ops.Tensor;
 import dev.adjoint.ops.TensorFunction;
@@ -17,20 +19,15 @@ final class ScaledTanh {
 
   private ScaledTanh() {}
 
-  /// f(x) = 1.7159·tanh(2x/3).
-  static Tensor of(Tensor x) {
-    return x.mul(2.0 / 3).tanh().mul(1.7159);
-  }
-
   private static void run(Sheet sheet) {
-    TensorFunction f = x -> of(x).sum();
+    TensorFunction f = x -> Activation.SCALED_TANH.apply(x, Pass.inference());
     TensorFunction first = Differentiate.gradient(f);
     TensorFunction second = Differentiate.gradient(x -> first.at(x).sum());
     TensorFunction third = Differentiate.gradient(x -> second.at(x).sum());
     TensorFunction fourth = Differentiate.gradient(x -> third.at(x).sum());
     Tensor one = Tensor.scalar(1);
     sheet.heading("f(1) is all but 1, and so is f at the targets ±1");
-    sheet.figure("f(1)", of(one), PATH + "f(1)");
+    sheet.figure("f(1)", f.at(one), PATH + "f(1)");
     sheet.figure("f′(0)", first.at(Tensor.scalar(0)), PATH + "f'(0)");
     sheet.figure("f′(1)", first.at(one), PATH + "f'(1)");
     sheet.figure("f″(1)", second.at(one), PATH + "f''(1)");
