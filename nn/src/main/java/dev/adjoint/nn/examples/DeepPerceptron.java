@@ -35,8 +35,7 @@ final class DeepPerceptron {
 
   private static void run(Sheet sheet) {
     sheet.heading("With matrices: aˡ = σ(Wˡ·aˡ⁻¹ + bˡ), C = ½‖a⁴ − y‖²");
-    Result matrices = withMatrices();
-    compare(sheet, matrices);
+    compare(sheet, withMatrices());
     sheet.heading("The same with one tensor for each number");
     compare(sheet, withTensors());
     sheet.heading("The same on the scalar tape");

@@ -55,11 +55,11 @@ public final class Sheet {
   }
 
   /// Begins a section whose figures stand beside something else, such as the same by a formula.
-  void heading(String text, String besides) {
+  void heading(String text, String other) {
     lines.accept("");
     lines.accept(text);
     inTable = false;
-    beside = besides;
+    beside = other;
   }
 
   /// A paragraph, broken into lines.
