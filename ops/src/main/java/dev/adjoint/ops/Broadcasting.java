@@ -40,7 +40,7 @@ final class Broadcasting {
     }
   }
 
-  private static void apply(UnaryKernel kernel, NDArray x, int xo, NDArray y, int yo, int n) {
+  static void apply(UnaryKernel kernel, NDArray x, int xo, NDArray y, int yo, int n) {
     if (y.dtype() == DType.FLOAT64) {
       kernel.apply(x.float64(), xo, y.float64(), yo, n);
     } else {
@@ -81,7 +81,7 @@ final class Broadcasting {
     };
   }
 
-  private static void apply(
+  static void apply(
       BinaryKernel kernel,
       NDArray a,
       int ao,
@@ -142,7 +142,7 @@ final class Broadcasting {
     };
   }
 
-  private static void apply(
+  static void apply(
       TernaryKernel kernel,
       NDArray a,
       int ao,

@@ -5,6 +5,7 @@ import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.array.Signature;
 import dev.adjoint.core.check.PreciseArray;
+import dev.adjoint.core.tape.Stretch;
 import dev.adjoint.ops.kernel.BinaryKernel;
 import dev.adjoint.ops.kernel.TernaryKernel;
 import dev.adjoint.ops.kernel.UnaryKernel;
@@ -25,14 +26,14 @@ final class Pointwise extends Operation {
   }
 
   private final int arity;
-  private final Opaque.Binding loop;
+  private final Loop loop;
   private final Optional<Element> precise;
 
   private Pointwise(
       String name,
       @Nullable Object identity,
       int arity,
-      Opaque.Binding loop,
+      Loop loop,
       Optional<Element> precise,
       Rules.@Nullable Nary... rules) {
     super(name, Kind.POINTWISE, identity, rules);
@@ -52,7 +53,7 @@ final class Pointwise extends Operation {
         name,
         attributes,
         1,
-        (inputs, y) -> Broadcasting.bind(kernel, inputs[0], y),
+        new Loop.One(kernel),
         kernel.precise().map(f -> x -> f.apply(x[0])),
         Rules.of(rule));
   }
@@ -84,7 +85,7 @@ final class Pointwise extends Operation {
         name,
         attributes,
         2,
-        (inputs, y) -> Broadcasting.bind(kernel, inputs[0], inputs[1], y),
+        new Loop.Two(kernel),
         kernel.precise().map(f -> x -> f.apply(x[0], x[1])),
         Rules.of(ruleA),
         Rules.of(ruleB));
@@ -93,11 +94,7 @@ final class Pointwise extends Operation {
   /// A function of two numbers through which no gradient flows, such as a comparison.
   static Pointwise flat(String name, BinaryKernel kernel) {
     return new Pointwise(
-        name,
-        null,
-        2,
-        (inputs, y) -> Broadcasting.bind(kernel, inputs[0], inputs[1], y),
-        kernel.precise().map(f -> x -> f.apply(x[0], x[1])));
+        name, null, 2, new Loop.Two(kernel), kernel.precise().map(f -> x -> f.apply(x[0], x[1])));
   }
 
   /// @param rules one for each of the three arguments; `null` where no gradient flows
@@ -106,7 +103,7 @@ final class Pointwise extends Operation {
         name,
         null,
         3,
-        (inputs, y) -> Broadcasting.bind(kernel, inputs[0], inputs[1], inputs[2], y),
+        new Loop.Three(kernel),
         kernel.precise().map(f -> x -> f.apply(x[0], x[1], x[2])),
         rules);
   }
@@ -133,6 +130,16 @@ final class Pointwise extends Operation {
   @Override
   public Runnable prepare(NDArray[] inputs, NDArray y) {
     return loop.bind(inputs, y);
+  }
+
+  @Override
+  public boolean canStretch() {
+    return true;
+  }
+
+  @Override
+  public Stretch stretch(Stretch.Span[] inputs, Stretch.Span y) {
+    return loop.stretch(inputs, y);
   }
 
   @Override

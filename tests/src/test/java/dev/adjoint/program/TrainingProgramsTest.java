@@ -99,10 +99,10 @@ final class TrainingProgramsTest {
   private static Layer model(DType dtype) {
     Random random = new Random(2);
     return Sequential.of(
-        linear("one", 9, 6, dtype, random),
+        linear("one", 9, 150, dtype, random),
         Activation.SIGMOID,
         new Dropout(0.3),
-        linear("two", 6, 4, dtype, random));
+        linear("two", 150, 4, dtype, random));
   }
 
   private static Linear linear(String name, int in, int out, DType dtype, Random random) {

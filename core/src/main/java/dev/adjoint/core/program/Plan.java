@@ -2,6 +2,7 @@ package dev.adjoint.core.program;
 
 import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.array.Signature;
 import dev.adjoint.core.program.Value.Computed;
 import dev.adjoint.core.program.Value.Fixed;
@@ -30,11 +31,20 @@ final class Plan {
   /// The last position that reads the buffer which belongs to a root.
   private final int[] lastReads;
 
+  /// By value, the position of the last member of its group, or −1.
+  private final int[] groupEnds;
+
+  /// Which values stand in windows.
+  private final boolean[] windows;
+
   private final List<NDArray> free = new ArrayList<>();
+  private final List<NDArray> freeWindows = new ArrayList<>();
   private long bytes;
 
-  private Plan(Script script, List<NDArray> given, int states) {
-    this.script = script;
+  private Plan(Fusion.Order order, List<NDArray> given, int states) {
+    this.script = order.script();
+    this.windows = order.windows();
+    this.groupEnds = ends(order.groups());
     this.states = states;
     int count = script.values().size();
     this.arrays = new NDArray[count];
@@ -45,22 +55,31 @@ final class Plan {
     }
   }
 
-  /// The arrays of a script's values.
+  private static int[] ends(int... groups) {
+    int[] ends = new int[groups.length];
+    for (int i = groups.length - 1; i >= 0; i--) {
+      boolean goesOn = i + 1 < groups.length && groups[i] == groups[i + 1];
+      ends[i] = groups[i] < 0 ? -1 : goesOn ? ends[i + 1] : i;
+    }
+    return ends;
+  }
+
+  /// The arrays of a script's values; those of values in windows have the elements of a tile.
   ///
   /// @param bytes what the buffers of computed values take
-  record Layout(NDArray[] arrays, int[] roots, long bytes) {}
+  record Layout(NDArray[] arrays, int[] roots, boolean[] windows, long bytes) {}
 
   /// @param given the arrays of the given values
   /// @param states how many of them, the first ones, are the state; its new values are the first
   ///     results
-  static Layout of(Script script, List<NDArray> given, int states) {
-    Plan plan = new Plan(script, given, states);
+  static Layout of(Fusion.Order order, List<NDArray> given, int states) {
+    Plan plan = new Plan(order, given, states);
     plan.findRoots();
     plan.findLastReads();
     for (int i = 0; i < plan.arrays.length; i++) {
       plan.place(i);
     }
-    return new Layout(plan.arrays, plan.roots, plan.bytes);
+    return new Layout(plan.arrays, plan.roots, plan.windows, plan.bytes);
   }
 
   private void findRoots() {
@@ -76,7 +95,12 @@ final class Plan {
     for (int i = 0; i < roots.length; i++) {
       if (script.values().get(i) instanceof Computed computed) {
         for (int input : computed.inputs()) {
-          lastReads[roots[input]] = Math.max(lastReads[roots[input]], i);
+          int root = roots[input];
+          boolean isAligned =
+              root == input && script.values().get(root).signature().equals(computed.signature());
+          // What is not read element by element is read by every tile of the group.
+          int last = groupEnds[i] < 0 || isAligned ? i : groupEnds[i] + 1;
+          lastReads[root] = Math.max(lastReads[root], last);
         }
         if (computed.isDrawn() && i < script.decided()) {
           lastReads[i] = FOREVER;
@@ -102,17 +126,27 @@ final class Plan {
       case Computed computed when computed.isView() ->
           arrays[i] = computed.op().view(operands(computed));
       case Computed computed -> {
-        arrays[i] = destination(i, computed);
-        for (int input : computed.inputs().stream().map(k -> roots[k]).distinct().toList()) {
-          if (lastReads[input] == i && isOwned(input) && !shareBuffer(arrays[input], arrays[i])) {
-            free.add(arrays[input]);
+        arrays[i] = windows[i] ? window(computed.signature()) : destination(i, computed);
+        for (int root = 0; root <= i; root++) {
+          boolean isRead =
+              roots[root] == root && lastReads[root] == i || root == i && lastReads[i] == 0;
+          if (isRead && isOwned(root) && (root == i || !shareBuffer(arrays[root], arrays[i]))) {
+            (windows[root] ? freeWindows : free).add(arrays[root]);
           }
-        }
-        if (lastReads[i] == 0) {
-          free.add(arrays[i]);
         }
       }
     }
+  }
+
+  private NDArray window(Signature signature) {
+    NDArray found =
+        freeWindows.stream().filter(w -> w.dtype() == signature.dtype()).findAny().orElse(null);
+    if (found != null) {
+      freeWindows.remove(found);
+      return found;
+    }
+    bytes += (long) Fusion.TILE * signature.dtype().bytes();
+    return NDArray.zeros(signature.withShape(Shape.of(Fusion.TILE)));
   }
 
   private NDArray[] operands(Computed computed) {

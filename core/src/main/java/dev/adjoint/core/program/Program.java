@@ -3,6 +3,8 @@ package dev.adjoint.core.program;
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.program.Value.Computed;
 import dev.adjoint.core.program.Value.Given;
+import dev.adjoint.core.tape.Stretch;
+import dev.adjoint.core.tape.Stretch.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,6 +17,7 @@ final class Program {
   private static final int SMALL = 1 << 14;
 
   private final Simplification.Outcome simplified;
+  private final Fusion.Order order;
   private final Script script;
   private final Plan.Layout layout;
   private final NDArray[] arrays;
@@ -23,10 +26,10 @@ final class Program {
   /// What was given last, by index.
   private final NDArray[] bound;
 
-  /// The steps, and the position of the value that each computes.
+  /// The steps, and the position of the first value that each computes.
   private final Runnable[] steps;
 
-  private final int[] computes;
+  private final int[] begins;
   private final Guard[] guards;
 
   /// How many steps come before each guard.
@@ -41,21 +44,20 @@ final class Program {
   /// @param states how many of them are the state
   Program(Script recorded, List<NDArray> given, int states) {
     this.simplified = Simplification.of(recorded);
-    this.script = simplified.script();
     this.states = states;
     this.bound = given.toArray(NDArray[]::new);
-    this.layout =
-        Plan.of(script, IntStream.range(0, bound.length).mapToObj(this::own).toList(), states);
+    List<NDArray> own = IntStream.range(0, bound.length).mapToObj(this::own).toList();
+    Fusion.Order unfused = Fusion.Order.of(simplified.script());
+    this.order = Fusion.of(simplified.script(), Plan.of(unfused, own, states).arrays());
+    this.script = order.script();
+    this.layout = Plan.of(order, own, states);
     this.arrays = layout.arrays();
-    this.computes =
-        IntStream.range(0, arrays.length)
-            .filter(i -> script.values().get(i) instanceof Computed c && !c.isView())
-            .toArray();
-    this.steps = IntStream.of(computes).mapToObj(this::step).toArray(Runnable[]::new);
+    this.begins = IntStream.range(0, arrays.length).filter(this::isBegin).toArray();
+    this.steps = IntStream.of(begins).mapToObj(this::step).toArray(Runnable[]::new);
     this.guards = script.guards().toArray(Guard[]::new);
     this.guarded =
         script.guards().stream()
-            .mapToInt(guard -> (int) IntStream.of(computes).filter(i -> i < guard.at()).count())
+            .mapToInt(guard -> (int) IntStream.of(begins).filter(i -> i < guard.at()).count())
             .toArray();
     this.carry = carry();
   }
@@ -85,9 +87,42 @@ final class Program {
     return draw;
   }
 
+  /// Whether a step begins with this value: one in a group goes with the first of the group.
+  private boolean isBegin(int i) {
+    int group = order.groups()[i];
+    return script.values().get(i) instanceof Computed computed
+        && !computed.isView()
+        && (group < 0 || order.groups()[i - 1] != group);
+  }
+
+  private int end(int i) {
+    int end = i + 1;
+    while (order.groups()[i] >= 0
+        && end < arrays.length
+        && order.groups()[end] == order.groups()[i]) {
+      end++;
+    }
+    return end;
+  }
+
   private Runnable prepared(int i) {
+    int end = end(i);
+    if (end > i + 1) {
+      Stretch[] parts = IntStream.range(i, end).mapToObj(this::stretch).toArray(Stretch[]::new);
+      return new Tiles(parts, script.values().get(i).signature().shape().count());
+    }
     Computed computed = (Computed) script.values().get(i);
     return computed.op().prepare(operands(computed), arrays[i]);
+  }
+
+  private Stretch stretch(int i) {
+    Computed computed = (Computed) script.values().get(i);
+    Span[] inputs = computed.inputs().stream().map(this::span).toArray(Span[]::new);
+    return computed.op().stretch(inputs, span(i));
+  }
+
+  private Span span(int i) {
+    return new Span(arrays[i], layout.windows()[i]);
   }
 
   private NDArray[] operands(Computed computed) {
@@ -110,26 +145,30 @@ final class Program {
   private void bindAgain(int index) {
     boolean[] changed = new boolean[arrays.length];
     changed[index] = true;
-    for (int i = 0, step = 0; i < arrays.length; i++) {
-      if (!(script.values().get(i) instanceof Computed computed)) {
+    for (int i = 0; i < arrays.length; i++) {
+      if (script.values().get(i) instanceof Computed computed
+          && computed.isView()
+          && reads(i, changed)) {
+        arrays[i] = computed.op().view(operands(computed));
+        changed[i] = true;
+      }
+    }
+    for (int step = 0; step < steps.length; step++) {
+      int first = begins[step];
+      if (IntStream.range(first, end(first)).noneMatch(i -> reads(i, changed))) {
         continue;
       }
-      boolean reads = computed.inputs().stream().anyMatch(k -> changed[k]);
-      if (computed.isView()) {
-        if (reads) {
-          arrays[i] = computed.op().view(operands(computed));
-          changed[i] = true;
-        }
+      if (steps[step] instanceof Draw draw) {
+        draw.bind(prepared(first));
       } else {
-        if (reads && steps[step] instanceof Draw draw) {
-          draw.bind(prepared(i));
-        } else if (reads) {
-          steps[step] = prepared(i);
-        }
-        step++;
+        steps[step] = prepared(first);
       }
     }
     carry = carry();
+  }
+
+  private boolean reads(int i, boolean... changed) {
+    return ((Computed) script.values().get(i)).inputs().stream().anyMatch(k -> changed[k]);
   }
 
   /// Runs, unless a guard finds that the function would now do something else; then the state is as
@@ -167,7 +206,7 @@ final class Program {
   List<NDArray> drawn() {
     int count =
         (int)
-            IntStream.of(computes)
+            IntStream.of(begins)
                 .limit(guarded[failed])
                 .filter(i -> ((Computed) script.values().get(i)).isDrawn())
                 .count();

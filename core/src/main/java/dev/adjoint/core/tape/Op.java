@@ -55,6 +55,19 @@ public interface Op {
     return () -> compute(inputs, y);
   }
 
+  /// Whether this operation, of kind [Kind#POINTWISE], can be bound for stretches.
+  default boolean canStretch() {
+    return false;
+  }
+
+  /// The operation bound to its arrays, to be run on some elements at a time: each operand has all
+  /// elements, or one that stands for all, or those of the present stretch.
+  ///
+  /// @throws IllegalStateException if it [cannot][#canStretch]
+  default Stretch stretch(Stretch.Span[] inputs, Stretch.Span y) {
+    throw new IllegalStateException(name() + ": " + kind() + ": it is computed as a whole");
+  }
+
   /// The result as a view of the first input, for an operation of kind [Kind#VIEW].
   default NDArray view(NDArray[] inputs) {
     throw new IllegalStateException(name() + ": " + kind() + ": only a view shares its input");
