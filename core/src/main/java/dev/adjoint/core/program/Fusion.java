@@ -6,6 +6,7 @@ import dev.adjoint.core.tape.Op;
 import dev.adjoint.core.tape.Stretch.Span;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -25,7 +26,7 @@ final class Fusion {
   private final NDArray[] arrays;
   private final boolean[] guarded;
   private final List<Integer> order = new ArrayList<>();
-  private final int[] groups;
+  private final List<Integer> groups = new ArrayList<>();
   private int count;
 
   private List<Integer> members = new ArrayList<>();
@@ -37,25 +38,29 @@ final class Fusion {
   ///
   /// @param groups by value, the number of the group that it belongs to, or −1; members of a group
   ///     follow each other
-  record Order(Script script, int[] groups) {
+  record Order(Script script, List<Integer> groups) {
+
+    /// Copies the list.
+    Order {
+      groups = List.copyOf(groups);
+    }
 
     /// A script as it is.
     static Order of(Script script) {
-      return new Order(
-          script, IntStream.generate(() -> -1).limit(script.values().size()).toArray());
+      return new Order(script, Collections.nCopies(script.values().size(), -1));
     }
 
     /// Whether a value is read by its own group alone, so that it need never stand in memory as a
     /// whole.
     boolean[] windows() {
-      boolean[] windows = new boolean[groups.length];
+      boolean[] windows = new boolean[groups.size()];
       for (int i = 0; i < windows.length; i++) {
-        windows[i] = groups[i] >= 0;
+        windows[i] = groups.get(i) >= 0;
       }
       for (int i = 0; i < windows.length; i++) {
         if (script.values().get(i) instanceof Computed computed) {
           for (int input : computed.inputs()) {
-            windows[input] &= groups[input] == groups[i];
+            windows[input] &= groups.get(input).equals(groups.get(i));
           }
         }
       }
@@ -68,7 +73,6 @@ final class Fusion {
   private Fusion(Script script, NDArray... arrays) {
     this.script = script;
     this.arrays = arrays;
-    this.groups = new int[arrays.length];
     this.guarded = new boolean[arrays.length + 1];
     script.guards().forEach(guard -> guarded[guard.at()] = true);
   }
@@ -150,7 +154,7 @@ final class Fusion {
   }
 
   private void emit(int i, int group) {
-    groups[order.size()] = group;
+    groups.add(group);
     order.add(i);
   }
 

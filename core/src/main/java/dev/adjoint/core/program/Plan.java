@@ -55,31 +55,45 @@ final class Plan {
     }
   }
 
-  private static int[] ends(int... groups) {
-    int[] ends = new int[groups.length];
-    for (int i = groups.length - 1; i >= 0; i--) {
-      boolean goesOn = i + 1 < groups.length && groups[i] == groups[i + 1];
-      ends[i] = groups[i] < 0 ? -1 : goesOn ? ends[i + 1] : i;
+  private static int[] ends(List<Integer> groups) {
+    int[] ends = new int[groups.size()];
+    for (int i = ends.length - 1; i >= 0; i--) {
+      boolean goesOn = i + 1 < ends.length && groups.get(i).equals(groups.get(i + 1));
+      ends[i] = groups.get(i) < 0 ? -1 : goesOn ? ends[i + 1] : i;
     }
     return ends;
   }
 
-  /// The arrays of a script's values; those of values in windows have the elements of a tile.
-  ///
-  /// @param bytes what the buffers of computed values take
-  record Layout(NDArray[] arrays, int[] roots, boolean[] windows, long bytes) {}
-
   /// @param given the arrays of the given values
   /// @param states how many of them, the first ones, are the state; its new values are the first
   ///     results
-  static Layout of(Fusion.Order order, List<NDArray> given, int states) {
+  static Plan of(Fusion.Order order, List<NDArray> given, int states) {
     Plan plan = new Plan(order, given, states);
     plan.findRoots();
     plan.findLastReads();
     for (int i = 0; i < plan.arrays.length; i++) {
       plan.place(i);
     }
-    return new Layout(plan.arrays, plan.roots, plan.windows, plan.bytes);
+    return plan;
+  }
+
+  /// The arrays of the values; those of values in windows have the elements of a tile.
+  NDArray[] arrays() {
+    return arrays;
+  }
+
+  /// Whether a value is, or is a view of, one of the first `count`.
+  boolean shows(int value, int count) {
+    return roots[value] < count;
+  }
+
+  boolean isWindow(int value) {
+    return windows[value];
+  }
+
+  /// What the buffers of computed values take.
+  long bytes() {
+    return bytes;
   }
 
   private void findRoots() {
@@ -224,6 +238,7 @@ final class Plan {
     return array.dtype() == DType.FLOAT64 ? array.float64() : array.float32();
   }
 
+  @SuppressWarnings("ReferenceEquality") // one buffer is one object
   static boolean shareBuffer(NDArray a, NDArray b) {
     return buffer(a) == buffer(b);
   }

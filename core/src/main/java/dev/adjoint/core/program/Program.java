@@ -19,7 +19,7 @@ final class Program {
   private final Simplification.Outcome simplified;
   private final Fusion.Order order;
   private final Script script;
-  private final Plan.Layout layout;
+  private final Plan plan;
   private final NDArray[] arrays;
   private final int states;
 
@@ -50,8 +50,8 @@ final class Program {
     Fusion.Order unfused = Fusion.Order.of(simplified.script());
     this.order = Fusion.of(simplified.script(), Plan.of(unfused, own, states).arrays());
     this.script = order.script();
-    this.layout = Plan.of(order, own, states);
-    this.arrays = layout.arrays();
+    this.plan = Plan.of(order, own, states);
+    this.arrays = plan.arrays();
     this.begins = IntStream.range(0, arrays.length).filter(this::isBegin).toArray();
     this.steps = IntStream.of(begins).mapToObj(this::step).toArray(Runnable[]::new);
     this.guards = script.guards().toArray(Guard[]::new);
@@ -72,9 +72,10 @@ final class Program {
 
   private Carry carry() {
     List<NDArray> results = script.results().stream().map(i -> arrays[i]).toList();
-    int[] roots = layout.roots();
     return new Carry(
-        results, List.of(bound).subList(0, states), i -> roots[script.results().get(i)] < states);
+        results,
+        List.of(bound).subList(0, states),
+        i -> plan.shows(script.results().get(i), states));
   }
 
   private Runnable step(int i) {
@@ -89,17 +90,17 @@ final class Program {
 
   /// Whether a step begins with this value: one in a group goes with the first of the group.
   private boolean isBegin(int i) {
-    int group = order.groups()[i];
+    int group = order.groups().get(i);
     return script.values().get(i) instanceof Computed computed
         && !computed.isView()
-        && (group < 0 || order.groups()[i - 1] != group);
+        && (group < 0 || order.groups().get(i - 1) != group);
   }
 
   private int end(int i) {
     int end = i + 1;
-    while (order.groups()[i] >= 0
+    while (order.groups().get(i) >= 0
         && end < arrays.length
-        && order.groups()[end] == order.groups()[i]) {
+        && order.groups().get(end).equals(order.groups().get(i))) {
       end++;
     }
     return end;
@@ -109,7 +110,7 @@ final class Program {
     int end = end(i);
     if (end > i + 1) {
       Stretch[] parts = IntStream.range(i, end).mapToObj(this::stretch).toArray(Stretch[]::new);
-      return new Tiles(parts, script.values().get(i).signature().shape().count());
+      return new Tiles(script.values().get(i).signature().shape().count(), parts);
     }
     Computed computed = (Computed) script.values().get(i);
     return computed.op().prepare(operands(computed), arrays[i]);
@@ -122,7 +123,7 @@ final class Program {
   }
 
   private Span span(int i) {
-    return new Span(arrays[i], layout.windows()[i]);
+    return new Span(arrays[i], plan.isWindow(i));
   }
 
   private NDArray[] operands(Computed computed) {
@@ -132,6 +133,7 @@ final class Program {
   /// Gives a value for the next runs.
   ///
   /// @param index from the number of states on
+  @SuppressWarnings("ReferenceEquality") // another array has another buffer
   void give(int index, NDArray array) {
     if (isCopied(index)) {
       array.copyInto(arrays[index]);
@@ -236,7 +238,7 @@ final class Program {
         + " folded), "
         + guards.length
         + " guards, "
-        + layout.bytes()
+        + plan.bytes()
         + " bytes";
   }
 }

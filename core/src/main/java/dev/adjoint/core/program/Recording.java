@@ -9,13 +9,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /// Writes down what a function does. Whatever it takes from elsewhere is a fixed value.
 final class Recording implements Observer {
-  private final Map<NDArray, Integer> positions = new IdentityHashMap<>();
+  private final IdentityHashMap<NDArray, Integer> positions = new IdentityHashMap<>();
   private final List<Value> values = new ArrayList<>();
   private final List<Guard> guards = new ArrayList<>();
   private final Deque<NDArray> drawn;
