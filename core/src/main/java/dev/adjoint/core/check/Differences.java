@@ -49,7 +49,8 @@ final class Differences {
       boolean bent = false;
       boolean noisy = false;
       for (int i = 0; i < found.length; i++) {
-        slopes[i] = slopes[i].or(found[i]);
+        slopes[i] =
+            exponent == lowest ? found[i].backedBy(slopes[i]) : slopes[i].backedBy(found[i]);
         if (!enough.is(i, slopes[i])) {
           missing |= !(found[i].error() < Double.POSITIVE_INFINITY);
           bent |= !found[i].isNoisy();

@@ -79,20 +79,22 @@ record Slope(
     return new Slope(sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6], jumps);
   }
 
-  /// The better of two estimates, for each side and for both.
-  Slope or(Slope other) {
-    Slope c = other.error < error ? other : this;
-    Slope l = other.leftError < leftError ? other : this;
-    Slope r = other.rightError < rightError ? other : this;
+  /// The better of this estimate and one by longer steps, for each side and for both. Where they
+  /// contradict each other it is this one: what rounding does to differences is known, but not how
+  /// a function bends.
+  Slope backedBy(Slope longer) {
+    Side c = new Side(central, error).backedBy(new Side(longer.central, longer.error));
+    Side l = new Side(left, leftError).backedBy(new Side(longer.left, longer.leftError));
+    Side r = new Side(right, rightError).backedBy(new Side(longer.right, longer.rightError));
     return new Slope(
-        c.central,
+        c.value,
         c.error,
-        c.noise,
-        l.left,
-        l.leftError,
-        r.right,
-        r.rightError,
-        jumps || other.jumps);
+        c.error == error ? noise : longer.noise,
+        l.value,
+        l.error,
+        r.value,
+        r.error,
+        jumps || longer.jumps);
   }
 
   /// This estimate together with one on a longer scale. Where this one saw no change at all and the
@@ -106,6 +108,11 @@ record Slope(
   }
 
   private record Side(double value, double error) {
+
+    Side backedBy(Side longer) {
+      boolean apart = Math.abs(value - longer.value) > error + longer.error;
+      return longer.error < error && !apart ? longer : this;
+    }
 
     Side confirmed(Side coarse) {
       if (error == NONE) {

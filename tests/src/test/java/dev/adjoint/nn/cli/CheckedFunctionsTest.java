@@ -99,10 +99,12 @@ final class CheckedFunctionsTest {
   }
 
   @Test
-  void aWrongRuleIsRejected() {
+  void aWrongRuleIsRejectedWithItsNameAndLine() {
     Run run = check("acme.Losses::wrong");
     assertEquals(1, run.exitCode());
     assertTrue(run.out().contains("REJECTED acme.Losses::wrong"), run.out());
+    assertTrue(run.out().contains("wrongSquare"), run.out());
+    assertTrue(run.out().contains("Losses.java:16"), run.out());
   }
 
   @Test

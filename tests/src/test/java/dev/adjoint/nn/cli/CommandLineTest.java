@@ -121,7 +121,14 @@ final class CommandLineTest {
   }
 
   @Test
-  void gradientsAreChecked() {
+  void everyGradientOfTheBundledPerceptronIsAccepted() {
+    Run run = good(adjoint.run("check"));
+    String expected = "accepted mse of 64-30-10 sigmoid: gradient of 2,260 elements: 2,260 accepted";
+    assertTrue(run.last().startsWith(expected), run.last());
+  }
+
+  @Test
+  void gradientsOfOtherPerceptronsAreChecked() {
     Run run = good(adjoint.run("check", "--data", "iris", "--hidden", "4,3", "--loss", "mae"));
     assertTrue(run.last().startsWith("accepted mae of 4-4-3-3 sigmoid: gradient of "), run.last());
   }
