@@ -38,6 +38,9 @@
 /// derivatives, to any order and at any depth. Every rule is written in operations
 /// ([Rules][dev.adjoint.ops.Rules]), so a derivative of a derivative needs nothing more.
 ///
+/// **Programs.** [Programs][dev.adjoint.ops.Programs] record a function once and replay it many
+/// times, with the same bits; [dev.adjoint.core.program] says what they see and what they cannot.
+///
 /// **Operations of your own** are made by [Operation][dev.adjoint.ops.Operation]. What they compute
 /// must depend on their operands alone. [GradientCheck][dev.adjoint.ops.GradientCheck] puts their
 /// rules to the test.

@@ -21,6 +21,8 @@
 /// 4. What no result needs is not computed, and errors that it might have raised are not raised.
 /// 5. Arrays are planned before the first run. A result takes the place of what nobody reads any
 ///    more; new values of a state that runs from step to step are written over the old ones.
+/// 6. Pointwise operations on long arrays of one shape run together, tile by tile, and what only
+///    they read never stands in memory as a whole. Each element is computed as it would be alone.
 ///
 /// What cannot be seen is what the function reads elsewhere and that changes seldom: a field, an
 /// array written to behind its back. [Settings][dev.adjoint.core.program.Settings] can have every
