@@ -17,14 +17,14 @@ import java.util.stream.IntStream;
 
 /// Grows a random graph: each step is a random row of the table, called with shapes that are there
 /// already, so that nodes are shared, used twice, and broadcast against each other.
-final class Growth extends Dice {
+class Growth extends Dice {
   private static final List<Row> ROWS = Table.rows();
   private static final double TOO_LARGE = 100;
 
   private final List<Graph.Node> nodes = new ArrayList<>();
   private final List<Tensor> values = new ArrayList<>();
 
-  private Growth(Draw draw) {
+  Growth(Draw draw) {
     super(draw.choices(), draw.seed());
   }
 
@@ -33,9 +33,9 @@ final class Growth extends Dice {
     return new Growth(draw).graph();
   }
 
-  private Graph graph() {
+  final Graph graph() {
     int steps = below(12) + 1;
-    leaf(super.shape(0, 4), Domain.ANY);
+    leaf(fresh(0, 4), Domain.ANY);
     for (int i = 0; i < steps && (i == 0 || !isSpent()); i++) {
       step(ROWS.get(below(ROWS.size())).draw().apply(this));
     }
@@ -58,8 +58,13 @@ final class Growth extends Dice {
             .filter(shape -> shape.rank() >= lowestRank && shape.rank() <= highestRank)
             .toList();
     return there.isEmpty() || below(5) == 4
-        ? super.shape(lowestRank, highestRank)
+        ? fresh(lowestRank, highestRank)
         : there.get(there.size() - 1 - below(there.size()));
+  }
+
+  /// A shape that may not be there yet.
+  Shape fresh(int lowestRank, int highestRank) {
+    return super.shape(lowestRank, highestRank);
   }
 
   private void step(Call call) {
@@ -75,7 +80,8 @@ final class Growth extends Dice {
     }
   }
 
-  private static boolean isModerate(Tensor value) {
+  /// Whether a node may have this value.
+  boolean isModerate(Tensor value) {
     return Arrays.stream(value.value().toArray()).allMatch(x -> Math.abs(x) < TOO_LARGE);
   }
 
@@ -106,7 +112,8 @@ final class Growth extends Dice {
     return nodes.size() - 1;
   }
 
-  private static boolean isInside(Tensor value, Domain domain) {
+  /// Whether a node's value may be given to an input of a call.
+  boolean isInside(Tensor value, Domain domain) {
     return Arrays.stream(value.value().toArray()).allMatch(domain::contains);
   }
 
@@ -125,7 +132,12 @@ final class Growth extends Dice {
   }
 
   private int leaf(Shape shape, Domain domain) {
-    return add(new Graph.Leaf(new Slot(shape, domain).draw(this)));
+    return add(new Graph.Leaf(drawn(new Slot(shape, domain))));
+  }
+
+  /// The value of a new leaf.
+  NDArray drawn(Slot slot) {
+    return slot.draw(this);
   }
 
   private int add(Graph.Node node) {
