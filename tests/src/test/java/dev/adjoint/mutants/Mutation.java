@@ -39,8 +39,8 @@ enum Mutation {
   LAST_FORGOTTEN("the last contribution forgotten", Mutation::lastForgotten),
   ONCE("a variable used twice counted once", Circumstance.SHARED, Mutation::once),
 
-  TIES_ALL(
-      "each of several tied elements gets everything",
+  TIES_TWICE(
+      "tied elements get twice their share",
       Circumstance.TIED,
       pull -> tied(pull).where(pull.right().mul(2), pull.right())),
   TIES_NOTHING(

@@ -1,5 +1,6 @@
 package dev.adjoint.mutants;
 
+import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.tape.Gradients;
 import dev.adjoint.core.tape.Tape;
@@ -17,12 +18,6 @@ import java.util.stream.Stream;
 /// @param gradient the vector-Jacobian product
 /// @param second the gradients of the product of that with a random direction
 record Products(List<NDArray> gradient, List<NDArray> second) {
-
-  /// Rounding errors do not make two gradients different.
-  private static final double ROUNDING = 1e-13;
-
-  /// How much more than that a mistake has to change.
-  private static final double VISIBLE = 1e-10;
 
   static Products of(Call.Function f, List<NDArray> point, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
@@ -51,16 +46,22 @@ record Products(List<NDArray> gradient, List<NDArray> second) {
 
   private static boolean differ(List<NDArray> wrong, List<NDArray> right) {
     return IntStream.range(0, right.size())
-        .anyMatch(i -> differ(wrong.get(i).toArray(), right.get(i).toArray()));
+        .anyMatch(i -> differ(wrong.get(i), right.get(i)));
   }
 
-  private static boolean differ(double[] wrong, double[] right) {
+  /// Rounding errors, of each element or of the largest, do not make two gradients different.
+  private static boolean differ(NDArray wrongGradient, NDArray rightGradient) {
+    boolean single = rightGradient.dtype() == DType.FLOAT32;
+    double own = single ? 1e-3 : 1e-10;
+    double rounding = single ? 1e-5 : 1e-13;
+    double[] wrong = wrongGradient.toArray();
+    double[] right = rightGradient.toArray();
     double largest = Arrays.stream(right).map(Math::abs).filter(Double::isFinite).max().orElse(0);
     return IntStream.range(0, right.length)
         .filter(i -> Double.isFinite(right[i]))
         .anyMatch(
             i ->
                 !(Math.abs(wrong[i] - right[i])
-                    <= VISIBLE * Math.abs(right[i]) + ROUNDING * largest));
+                    <= own * Math.abs(right[i]) + rounding * largest));
   }
 }

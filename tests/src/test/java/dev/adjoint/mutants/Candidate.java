@@ -1,0 +1,85 @@
+package dev.adjoint.mutants;
+
+import dev.adjoint.core.array.DType;
+import dev.adjoint.core.array.NDArray;
+import dev.adjoint.ops.Tensor;
+import dev.adjoint.table.Call;
+import dev.adjoint.table.Row;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/// A way to make a function with one wrong rule.
+///
+/// @param row the operation
+/// @param number of the row
+/// @param mutation what is wrong
+/// @param inGraph whether the operation stands in the midst of others, or alone
+/// @param dtype of the function
+record Candidate(Row row, int number, Mutation mutation, boolean inGraph, DType dtype) {
+  private static final int ATTEMPTS = 5;
+
+  /// A function of which one rule is wrong, so that its derivatives are.
+  ///
+  /// @param wrong where the mistake was made
+  record Found(Candidate candidate, Call.Function f, List<NDArray> point, Specimen.Target wrong) {
+    @Override
+    public String toString() {
+      return candidate
+          + ", argument %d of %s, entry %d".formatted(wrong.argument(), wrong.op(), wrong.entry());
+    }
+  }
+
+  /// Tries some random calls; nothing if the mutation makes no difference in any.
+  Optional<Found> find() {
+    SplittableRandom random = new SplittableRandom(seed());
+    for (int i = 0; i < ATTEMPTS; i++) {
+      Optional<Found> found = attempt(random.split());
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Found> attempt(SplittableRandom random) {
+    Optional<Specimen> drawn = Specimen.of(row, mutation.circumstance(), random);
+    if (drawn.isEmpty()) {
+      return Optional.empty();
+    }
+    Specimen placed = inGraph ? drawn.get().inGraph(random) : drawn.get();
+    Specimen right = dtype == DType.FLOAT32 ? placed.single() : placed;
+    List<Specimen.Target> targets = right.targets();
+    if (targets.isEmpty()) {
+      return Optional.empty();
+    }
+    Specimen.Target target = targets.get(random.nextInt(targets.size()));
+    Mutant mutant = new Mutant(target.op(), target.argument(), mutation);
+    Call.Function wrong = right.exchanged(target.entry(), mutant);
+    long seed = random.nextLong();
+    try {
+      // An earlier moment, for rules that remember it.
+      Products.of(wrong, elsewhere(right.point()), seed);
+      return Products.of(wrong, right.point(), seed)
+              .differFrom(Products.of(right::of, right.point(), seed))
+          ? Optional.of(new Found(this, wrong, right.point(), target))
+          : Optional.empty();
+    } catch (RuntimeException refused) {
+      return Optional.empty(); // the wrong rule does not even run
+    }
+  }
+
+  private static List<NDArray> elsewhere(List<NDArray> point) {
+    return point.stream().map(x -> Tensor.of(x).mul(0.9).value()).toList();
+  }
+
+  long seed() {
+    return 1_000L * number + 10L * mutation.ordinal() + (inGraph ? 1 : 0);
+  }
+
+  @Override
+  public String toString() {
+    return "%s (row %d) %s in %s: %s, seed %d"
+        .formatted(row, number, inGraph ? "in a graph" : "alone", dtype, mutation, seed());
+  }
+}
