@@ -24,7 +24,7 @@ final class MutantsTest {
 
   /// Ordinarily, one in so many combinations of operation and mutation is tried: each operation
   /// with as many mutations as any other, each mutation with as many operations.
-  private static final int STRIDE = 7;
+  private static final int STRIDE = Integer.getInteger("stride", 7);
 
   private record Outcome(Candidate.Found mutant, List<GradientReport> reports) {
     boolean isKilled() {
@@ -42,11 +42,16 @@ final class MutantsTest {
   void everyWrongRuleIsRejected() {
     List<Candidate> candidates = candidates();
     List<Outcome> outcomes =
-        candidates.parallelStream().flatMap(c -> c.find().map(MutantsTest::outcome).stream()).toList();
+        candidates.parallelStream()
+            .flatMap(candidate -> candidate.find().stream())
+            .map(MutantsTest::outcome)
+            .peek(o -> { if (!o.isKilled()) System.out.println("survived: " + o); })
+            .toList();
     List<Outcome> survivors = outcomes.stream().filter(o -> !o.isKilled()).toList();
     System.out.printf(
         "mutants: killed %d / %d (of %d exchanged rules, the others make no difference)%n",
         outcomes.size() - survivors.size(), outcomes.size(), candidates.size());
+    System.out.println(TIMES);
     survivors.forEach(survivor -> System.out.println("survived: " + survivor));
     assertTrue(outcomes.size() >= 300, () -> outcomes.size() + " mutants");
     assertEquals(List.of(), survivors);
@@ -58,7 +63,7 @@ final class MutantsTest {
     for (int i = 0; i < rows.size(); i++) {
       for (Mutation mutation : Mutation.values()) {
         int turn = i + mutation.ordinal();
-        if (DEEP || turn % STRIDE == 0) {
+        if (DEEP || turn % STRIDE == Integer.getInteger("offset", 0)) {
           DType dtype = turn % 5 == 4 ? DType.FLOAT32 : DType.FLOAT64;
           boolean inGraph = turn / STRIDE % 2 == 1;
           candidates.add(new Candidate(rows.get(i), i, mutation, inGraph, dtype));
@@ -73,6 +78,11 @@ final class MutantsTest {
 
   /// What the check finds; the second order only if it finds nothing at the first.
   private static Outcome outcome(Candidate.Found mutant) {
+    long start = java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    try { return outcome2(mutant); } finally { double t = (java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1e9; TIMES.merge(mutant.candidate().mutation(), t, Double::sum); if (t > 1) System.out.println("SLOW " + t + " " + mutant); }
+  }
+  static final java.util.Map<Mutation, Double> TIMES = new java.util.concurrent.ConcurrentHashMap<>();
+  private static Outcome outcome2(Candidate.Found mutant) {
     GradientReport first = report(mutant, 1);
     return new Outcome(
         mutant, first.isRejected() ? List.of(first) : List.of(first, report(mutant, 2)));

@@ -41,27 +41,37 @@ record Products(List<NDArray> gradient, List<NDArray> second) {
 
   /// Whether the gradients, or the second derivatives, are others.
   boolean differFrom(Products right) {
-    return differ(gradient, right.gradient) || differ(second, right.second);
+    double size = largest(right.gradient);
+    return differ(gradient, right.gradient, size)
+        || differ(second, right.second, Math.max(size, largest(right.second)));
   }
 
-  private static boolean differ(List<NDArray> wrong, List<NDArray> right) {
+  private static double largest(List<NDArray> arrays) {
+    return arrays.stream()
+        .flatMapToDouble(x -> Arrays.stream(x.toArray()))
+        .map(Math::abs)
+        .filter(Double::isFinite)
+        .max()
+        .orElse(0);
+  }
+
+  private static boolean differ(List<NDArray> wrong, List<NDArray> right, double size) {
     return IntStream.range(0, right.size())
-        .anyMatch(i -> differ(wrong.get(i), right.get(i)));
+        .anyMatch(i -> differ(wrong.get(i), right.get(i), size));
   }
 
-  /// Rounding errors, of each element or of the largest, do not make two gradients different.
-  private static boolean differ(NDArray wrongGradient, NDArray rightGradient) {
+  /// Rounding errors, of an element or of what cancels in it, do not make two gradients different.
+  private static boolean differ(NDArray wrongGradient, NDArray rightGradient, double size) {
     boolean single = rightGradient.dtype() == DType.FLOAT32;
-    double own = single ? 1e-3 : 1e-10;
+    double relative = single ? 1e-3 : 1e-10;
     double rounding = single ? 1e-5 : 1e-13;
     double[] wrong = wrongGradient.toArray();
     double[] right = rightGradient.toArray();
-    double largest = Arrays.stream(right).map(Math::abs).filter(Double::isFinite).max().orElse(0);
     return IntStream.range(0, right.length)
         .filter(i -> Double.isFinite(right[i]))
         .anyMatch(
             i ->
                 !(Math.abs(wrong[i] - right[i])
-                    <= own * Math.abs(right[i]) + rounding * largest));
+                    <= relative * Math.abs(right[i]) + rounding * size));
   }
 }

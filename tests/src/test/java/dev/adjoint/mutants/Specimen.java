@@ -40,7 +40,7 @@ record Specimen(
   /// A call of a row, if it is of use: with inputs through which a gradient flows, not too many,
   /// and a finite result.
   static Optional<Specimen> of(Row row, Circumstance circumstance, SplittableRandom random) {
-    Dice dice = new SmallDice(random, circumstance == Circumstance.MANY ? 2000 : 0);
+    Dice dice = new SmallDice(random, circumstance == Circumstance.MANY ? Integer.getInteger("many", 2000) : 0);
     Call call = row.draw().apply(dice);
     if (call.slots().stream().anyMatch(slot -> slot.shape().count() > MANY)) {
       return Optional.empty();

@@ -36,6 +36,28 @@
 /// checked alone, at the operands that it had in the graph, and one that fails becomes a
 /// [culprit][dev.adjoint.core.check.Culprit], with its source line and the likely
 /// [mistake][dev.adjoint.core.check.Mistake].
+///
+/// # Beside other checkers
+///
+/// What gradient checkers decide. Ours is asserted by `GradientCheckersComparedTest`; the others
+/// were run by `tests/peers/gradient_checkers.py` on the same functions, at their default settings:
+/// `gradcheck` of PyTorch 2.13.0 and its fast mode (10⁵ numbers are too many for the slow one),
+/// `check_grads` of JAX 0.10.2 in reverse and in forward mode, and DL4J's rule by its published
+/// formula. Each function works element by element on float64 numbers. Of the two large arrays,
+/// ours looks at 20 elements one by one, and at all of them together along directions.
+///
+/// | case | right? | ours | gradcheck | fast | reverse | forward | DL4J |
+/// |---|---|---|---|---|---|---|---|
+/// | sin, derivative 0.05 % off | no | rejects | accepts | accepts | rejects | rejects | accepts |
+/// | 10⁻⁷ sin, sign flipped | no | rejects | accepts | accepts | accepts | accepts | rejects |
+/// | 10⁻¹² sin, sign flipped | no | rejects | accepts | accepts | accepts | accepts | accepts |
+/// | sin, backward uses g³ | no | rejects | accepts | rejects | rejects | rejects | accepts |
+/// | sin, backward ignores g | no | rejects | rejects | rejects | rejects | rejects | accepts |
+/// | x², 1 of 2000 wrong | no | rejects | rejects | accepts | rejects | rejects | rejects |
+/// | sin of 10⁵ numbers, 50 % off | no | rejects | – | accepts | rejects | accepts | rejects |
+/// | x² at 10⁹ | yes | accepts | rejects | rejects | rejects | rejects | rejects |
+/// | abs x at 10⁻⁷ | yes | accepts | rejects | rejects | rejects | rejects | rejects |
+/// | log x at 10⁻⁷ | yes | accepts | rejects | rejects | rejects | rejects | accepts |
 @NullMarked
 package dev.adjoint.core.check;
 
