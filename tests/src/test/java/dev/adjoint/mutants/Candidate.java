@@ -2,6 +2,7 @@ package dev.adjoint.mutants;
 
 import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.tape.Tape;
 import dev.adjoint.ops.Tensor;
 import dev.adjoint.table.Call;
 import dev.adjoint.table.Row;
@@ -21,12 +22,24 @@ record Candidate(Row row, int number, Mutation mutation, boolean inGraph, DType 
 
   /// A function of which one rule is wrong, so that its derivatives are.
   ///
-  /// @param wrong where the mistake was made
-  record Found(Candidate candidate, Call.Function f, List<NDArray> point, Specimen.Target wrong) {
+  /// @param mutant the operation with the wrong rule
+  record Found(Candidate candidate, Call.Function f, List<NDArray> point, Mutant mutant) {
+
+    /// Where on the tape the mutant stands.
+    int entry() {
+      try (Tape tape = new Tape()) {
+        f.of(point.stream().map(x -> Tensor.of(x).on(tape)).toList());
+        return tape.entries().stream()
+            .filter(entry -> entry.op() == mutant)
+            .findFirst()
+            .orElseThrow()
+            .index();
+      }
+    }
+
     @Override
     public String toString() {
-      return candidate
-          + ", argument %d of %s, entry %d".formatted(wrong.argument(), wrong.op(), wrong.entry());
+      return candidate + ", argument %d of %s".formatted(mutant.wrong(), mutant.name());
     }
   }
 
@@ -62,7 +75,7 @@ record Candidate(Row row, int number, Mutation mutation, boolean inGraph, DType 
       Products.of(wrong, elsewhere(right.point()), seed);
       return Products.of(wrong, right.point(), seed)
               .differFrom(Products.of(right::of, right.point(), seed))
-          ? Optional.of(new Found(this, wrong, right.point(), target))
+          ? Optional.of(new Found(this, wrong, right.point(), mutant))
           : Optional.empty();
     } catch (RuntimeException refused) {
       return Optional.empty(); // the wrong rule does not even run

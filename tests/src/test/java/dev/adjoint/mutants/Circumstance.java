@@ -66,7 +66,7 @@ enum Circumstance {
       Domain domain = call.slots().get(i).domain();
       double[] numbers = inputs.get(i).toArray();
       if (domain.smooth() && domain.special() == null && numbers.length > 0) {
-        numbers[numbers.length / 2] = domain.high() <= 0 ? -number : number;
+        numbers[numbers.length / 2] = (domain.high() <= 0 ? -number : number) / (1 + i);
       }
       result.add(Loops.array(inputs.get(i).shape(), numbers));
     }
