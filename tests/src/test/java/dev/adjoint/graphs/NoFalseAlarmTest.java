@@ -17,10 +17,11 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /// The gradient check does not reject what is right, whatever the numbers: operations, and graphs
-/// of them, over all sizes of numbers, with zeros, ties and kinks. With `-Dadjoint.deep=true`, fifty
-/// times as many are tried.
+/// of them, over all sizes of numbers, with zeros, ties and kinks. With `-Dadjoint.deep=true`,
+/// fifty times as many are tried.
 final class NoFalseAlarmTest {
-  private static final int COUNT = Integer.getInteger("count", 2000) * (Boolean.getBoolean("adjoint.deep") ? 50 : 1);
+  private static final int COUNT =
+      2000 * (Boolean.getBoolean("adjoint.deep") ? 50 : 1);
   private static final long SEED = Long.getLong("adjoint.seed", 1);
 
   /// @param alarm what was rejected, shrunk
@@ -82,7 +83,8 @@ final class NoFalseAlarmTest {
 
   /// The draw with as few choices as possible, and as many zeros, that is still rejected.
   private static Draw shrunk(Draw draw) {
-    Optional<Draw> smaller = smaller(draw).stream().filter(NoFalseAlarmTest::isRejected).findFirst();
+    Optional<Draw> smaller =
+        smaller(draw).stream().filter(NoFalseAlarmTest::isRejected).findFirst();
     return smaller.map(NoFalseAlarmTest::shrunk).orElse(draw);
   }
 

@@ -73,8 +73,11 @@ record Candidate(Row row, int number, Mutation mutation, boolean inGraph, DType 
     try {
       // An earlier moment, for rules that remember it.
       Products.of(wrong, elsewhere(right.point()), seed);
-      return Products.of(wrong, right.point(), seed)
-              .differFrom(Products.of(right::of, right.point(), seed))
+      Products are = Products.of(wrong, right.point(), seed);
+      Products ought = Products.of(right::of, right.point(), seed);
+      // A wrong share is a mistake of the first order.
+      boolean tied = mutation.circumstance() == Circumstance.TIED;
+      return (tied ? are.differFirst(ought) : are.differ(ought))
           ? Optional.of(new Found(this, wrong, right.point(), mutant))
           : Optional.empty();
     } catch (RuntimeException refused) {

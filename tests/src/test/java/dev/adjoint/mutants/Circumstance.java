@@ -30,7 +30,7 @@ enum Circumstance {
       case PLAIN, MANY -> inputs;
       case SHARED -> shared(call, inputs);
       case TIED -> tied(call, inputs);
-      case LARGE -> withElement(call, inputs, 37);
+      case LARGE -> withElement(call, inputs, 37.3);
       case TINY -> withElement(call, inputs, 3e-6);
     };
   }

@@ -18,7 +18,6 @@ enum Mutation {
   SIGN("wrong sign", pull -> pull.right().neg()),
   ZERO("zero", pull -> pull.x().detach().zerosLike()),
   NOT_A_NUMBER("not a number", pull -> pull.right().mul(Double.NaN)),
-  SINGLE("computed in float32", pull -> pull.right().cast(DType.FLOAT32).cast(pull.x().dtype())),
   EXTRA("an extra term", pull -> pull.right().add(pull.g().sum().mul(0.01))),
 
   OTHER_ARGUMENT("the rule of another argument", Mutation::otherArgument),
@@ -44,9 +43,7 @@ enum Mutation {
       Circumstance.TIED,
       pull -> tied(pull).where(pull.right().mul(2), pull.right())),
   TIES_NOTHING(
-      "tied elements get nothing",
-      Circumstance.TIED,
-      pull -> tied(pull).where(0, pull.right())),
+      "tied elements get nothing", Circumstance.TIED, pull -> tied(pull).where(0, pull.right())),
   BRANCH("the branch of the other sign", pull -> pull.with(Tensor::neg)),
   BRANCH_OF_ARGUMENT("the argument's sign lost", pull -> pull.at(pull.x().neg())),
   LARGE(
@@ -69,15 +66,12 @@ enum Mutation {
   DETACHED("everything detached", pull -> pull.right().stopGradient()),
   DETACHED_OPERANDS("operands detached", pull -> pull.with(Tensor::stopGradient)),
   DETACHED_ARGUMENT("own argument detached", pull -> pull.at(pull.x().stopGradient())),
-  DETACHED_RESULT(
-      "result detached", pull -> pull.with(pull.inputs(), pull.y().stopGradient())),
+  DETACHED_RESULT("result detached", pull -> pull.with(pull.inputs(), pull.y().stopGradient())),
   DETACHED_COTANGENT("cotangent detached", pull -> pull.with(pull.g().stopGradient())),
   DETACHED_HALF(
       "half of it detached",
       pull -> pull.right().mul(0.5).add(pull.right().stopGradient().mul(0.5))),
-  SECOND_FACTOR(
-      "second derivative off by 1e-3",
-      pull -> pull.right().add(varying(pull).mul(1e-3))),
+  SECOND_FACTOR("second derivative off by 1e-3", pull -> pull.right().add(varying(pull).mul(1e-3))),
   SECOND_SQUARED(
       "right value, squared derivative",
       pull -> pull.right().add(varying(pull).mul(varying(pull).add(1)).mul(pull.right())));
@@ -212,8 +206,7 @@ enum Mutation {
   }
 
   private static Tensor once(Pull pull) {
-    boolean second =
-        pull.argument() > 0 && pull.inputs()[0].place().equals(pull.x().place());
+    boolean second = pull.argument() > 0 && pull.inputs()[0].place().equals(pull.x().place());
     return second ? pull.x().detach().zerosLike() : pull.right();
   }
 

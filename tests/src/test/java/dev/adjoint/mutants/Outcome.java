@@ -35,8 +35,10 @@ record Outcome(Candidate.Found mutant, int entry, List<GradientReport> reports) 
 
   /// Whether the mutant is blamed, and nothing else.
   boolean isBlamed() {
+    // For the second derivative, each argument is recorded once more.
+    int moved = entry + (reports.size() - 1) * mutant.point().size();
     List<Culprit> culprits = reports.getLast().culprits();
-    return !culprits.isEmpty() && culprits.stream().allMatch(c -> c.entry() == entry);
+    return !culprits.isEmpty() && culprits.stream().allMatch(c -> c.entry() == moved);
   }
 
   @Override

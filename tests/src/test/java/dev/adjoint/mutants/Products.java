@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// The derivatives that a function's rules give at a point, for random cotangents: to see whether
 /// wrong rules give others than the true ones. The gradient check has no part in this.
@@ -39,11 +38,15 @@ record Products(List<NDArray> gradient, List<NDArray> second) {
     return Tensor.of(numbers).cast(like.dtype()).reshape(like.shape());
   }
 
+  /// Whether the gradients are others.
+  boolean differFirst(Products right) {
+    return differ(gradient, right.gradient, largest(right.gradient));
+  }
+
   /// Whether the gradients, or the second derivatives, are others.
-  boolean differFrom(Products right) {
-    double size = largest(right.gradient);
-    return differ(gradient, right.gradient, size)
-        || differ(second, right.second, Math.max(size, largest(right.second)));
+  boolean differ(Products right) {
+    double size = Math.max(largest(right.gradient), largest(right.second));
+    return differFirst(right) || differ(second, right.second, size);
   }
 
   private static double largest(List<NDArray> arrays) {
@@ -56,8 +59,7 @@ record Products(List<NDArray> gradient, List<NDArray> second) {
   }
 
   private static boolean differ(List<NDArray> wrong, List<NDArray> right, double size) {
-    return IntStream.range(0, right.size())
-        .anyMatch(i -> differ(wrong.get(i), right.get(i), size));
+    return IntStream.range(0, right.size()).anyMatch(i -> differ(wrong.get(i), right.get(i), size));
   }
 
   /// Rounding errors, of an element or of what cancels in it, do not make two gradients different.

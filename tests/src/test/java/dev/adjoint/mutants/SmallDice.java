@@ -19,7 +19,9 @@ final class SmallDice extends Dice {
   @Override
   public Shape shape(int lowestRank, int highestRank) {
     boolean isLong = longest > 0 && highestRank > 0;
-    int rank = between(Math.max(lowestRank, isLong ? 1 : 0), Math.max(lowestRank, Math.min(2, highestRank)));
+    int rank =
+        between(
+            Math.max(lowestRank, isLong ? 1 : 0), Math.max(lowestRank, Math.min(2, highestRank)));
     int[] sizes = new int[rank];
     Arrays.setAll(sizes, _ -> isLong ? 1 : oneOf(2, 3, 2, 2, 1));
     if (isLong) {

@@ -40,7 +40,7 @@ record Specimen(
   /// A call of a row, if it is of use: with inputs through which a gradient flows, not too many,
   /// and a finite result.
   static Optional<Specimen> of(Row row, Circumstance circumstance, SplittableRandom random) {
-    Dice dice = new SmallDice(random, circumstance == Circumstance.MANY ? Integer.getInteger("many", 2000) : 0);
+    Dice dice = new SmallDice(random, circumstance == Circumstance.MANY ? 2000 : 0);
     Call call = row.draw().apply(dice);
     if (call.slots().stream().anyMatch(slot -> slot.shape().count() > MANY)) {
       return Optional.empty();
@@ -83,16 +83,8 @@ record Specimen(
     return new Specimen(
         zs -> zs.stream().map(z -> z.mul(a).add(b).sinh()).toList(),
         call,
-        (zs, y) ->
-            y.asinh()
-                .mul(weights(y, seed))
-                .sum()
-                .add(zs.getFirst().sin().sum())
-                .square(),
-        point.stream()
-            .map(Tensor::of)
-            .map(x -> x.asinh().sub(b).div(a).value())
-            .toList());
+        (zs, y) -> y.asinh().mul(weights(y, seed)).sum().add(zs.getFirst().sin().sum()).square(),
+        point.stream().map(Tensor::of).map(x -> x.asinh().sub(b).div(a).value()).toList());
   }
 
   private static Tensor weights(Tensor like, long seed) {
@@ -104,8 +96,7 @@ record Specimen(
 
   /// The same with numbers of float32.
   Specimen single() {
-    return new Specimen(
-        before, call, after, Trial.rounded(point, DType.FLOAT32));
+    return new Specimen(before, call, after, Trial.rounded(point, DType.FLOAT32));
   }
 
   private boolean isUsable() {

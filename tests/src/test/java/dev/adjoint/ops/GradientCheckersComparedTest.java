@@ -44,8 +44,7 @@ final class GradientCheckersComparedTest {
             x -> x * x,
             (g, x, _) -> g.mul(x).mul(2).mul(x.onesLike().add(position(777, x))));
     return Stream.of(
-        Case.wrong(
-            "sin, derivative 0.05 % off", sin, (g, x, _) -> g.mul(x.cos()).mul(1.0005), FEW),
+        Case.wrong("sin, derivative 0.05 % off", sin, (g, x, _) -> g.mul(x.cos()).mul(1.0005), FEW),
         Case.wrong(
             "10⁻⁷ sin, sign flipped",
             x -> 1e-7 * Math.sin(x),
@@ -56,8 +55,7 @@ final class GradientCheckersComparedTest {
             x -> 1e-12 * Math.sin(x),
             (g, x, _) -> g.mul(x.cos()).mul(-1e-12),
             FEW),
-        Case.wrong(
-            "sin, backward uses g³", sin, (g, x, _) -> g.mul(g).mul(g).mul(x.cos()), FEW),
+        Case.wrong("sin, backward uses g³", sin, (g, x, _) -> g.mul(g).mul(g).mul(x.cos()), FEW),
         Case.wrong("sin, backward ignores g", sin, (_, x, _) -> x.cos(), FEW),
         new Case("x², 1 of 2000 elements wrong", false, one::of, SAMPLE, some(2000)),
         new Case("sin of 10⁵ elements, 50 % off", false, half::of, SAMPLE, some(100_000)),

@@ -78,7 +78,7 @@ final class Blame {
     List<Place> inputs = entry.inputs();
     return new Suspect(
         entry.index(),
-        entry.op(),
+        Complete.of(entry, handle),
         entry.line(),
         inputs.stream().map(place -> Alone.widened(handle.apply(place).value())).toList(),
         IntStream.range(0, inputs.size())

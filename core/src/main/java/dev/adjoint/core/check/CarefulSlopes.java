@@ -16,11 +16,19 @@ final class CarefulSlopes {
   private static final int SIDE_DEGREE = 4;
 
   private final double[] center;
+  private final double[] noise;
   private final Precision precision;
   private final Random random;
 
   CarefulSlopes(double[] center, Precision precision, Random random) {
+    this(center, new double[center.length], precision, random);
+  }
+
+  /// @param noise how far rounding within the function moves each value: more than the value's own
+  ///     where summands cancel
+  CarefulSlopes(double[] center, double[] noise, Precision precision, Random random) {
     this.center = center;
+    this.noise = noise;
     this.precision = precision;
     this.random = random;
   }
@@ -124,7 +132,8 @@ final class CarefulSlopes {
         double error = 16 * precision.error(center[output]) / step;
         return new Regression.Estimate(0, error, false);
       }
-      double rounding = 2 * Arrays.stream(y).map(precision::error).max().orElse(0);
+      double rounding =
+          2 * Math.max(noise[output], Arrays.stream(y).map(precision::error).max().orElse(0));
       double[] moves = Arrays.stream(y).map(value -> value - center[output]).toArray();
       Regression.Estimate estimate = regression.of(moves, rounding);
       return new Regression.Estimate(

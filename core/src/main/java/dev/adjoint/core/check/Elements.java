@@ -58,7 +58,7 @@ final class Elements {
     this.precision = Precision.of(claim.isSingle());
     this.judge = new Judge(precision, evaluator.isDefined());
     this.differences = new Differences(center, precision);
-    this.careful = new CarefulSlopes(center, precision, new Random(seed));
+    this.careful = new CarefulSlopes(center, noise(), precision, new Random(seed));
     this.precise = precise;
     this.lattice =
         once(() -> claim.recording().map(r -> Lattice.isIn(r, claim.point())).orElse(false));
@@ -75,6 +75,27 @@ final class Elements {
         mixtures.add(new Sweeps(claim, cotangent));
       }
     }
+  }
+
+  /// How far rounding moves each value: measured, as that of the products is.
+  private double[] noise() {
+    double[] noise = new double[center.length];
+    for (long seed = 1; seed <= 4; seed++) {
+      long shake = seed;
+      Optional<double[]> moved =
+          claim
+              .recording()
+              .map(r -> r.withEach(op -> new Shaken(op, shake, false)))
+              .map(r -> r.claimAt(claim.point()).values(claim.point()));
+      moved.ifPresent(
+          values ->
+              Arrays.setAll(noise, i -> larger(noise[i], Math.abs(values[i] - center[i]))));
+    }
+    return noise;
+  }
+
+  private static double larger(double noise, double moved) {
+    return Double.isFinite(moved) ? Math.max(noise, moved) : noise;
   }
 
   /// What is found of one element.
@@ -211,11 +232,10 @@ final class Elements {
 
     /// The worst opinion of the derivatives of some values.
     private Found worst(Slope[] slopes, int... outputs) {
-      boolean defined = evaluator.isDefined() && Arrays.stream(slopes).allMatch(Slope::isKnown);
-      Judge judge = new Judge(precision, defined);
       List<Found> all = new ArrayList<>();
       List<Found> doubtful = new ArrayList<>();
       for (int output : outputs) {
+        Judge judge = new Judge(precision, isDefinedBeside(slopes, output));
         Opinion opinion = judge.judge(row(output), slopes[output], 0, negligible(output));
         Found found = new Found(output, opinion);
         (opinion.verdict() == Verdict.ACCEPT && !sharpen ? all : doubtful).add(found);
@@ -228,7 +248,7 @@ final class Elements {
         int output = doubtful.get(i).output();
         Trial trial =
             new Trial(
-                judge,
+                new Judge(precision, isDefinedBeside(slopes, output)),
                 row(output),
                 negligible(output),
                 () -> rounding(output),
@@ -243,6 +263,13 @@ final class Elements {
       }
       Opinion worst = Trial.worst(all.stream().map(Found::opinion).toList());
       return all.stream().filter(found -> found.opinion().equals(worst)).findFirst().orElseThrow();
+    }
+
+    /// Whether the values, and the derivatives of all others, are finite: what is infinite there
+    /// may leave 0·∞ in this one's sweep.
+    private boolean isDefinedBeside(Slope[] slopes, int output) {
+      return evaluator.isDefined()
+          && IntStream.range(0, slopes.length).allMatch(i -> i == output || slopes[i].isKnown());
     }
 
     private Optional<List<Slope>> regression(List<Integer> outputs) {
@@ -265,7 +292,7 @@ final class Elements {
     }
 
     private double negligible(int output) {
-      return 64 * precision.error(center[output]) / line.scale();
+      return 4096 * precision.error(center[output]) / line.scale();
     }
   }
 }

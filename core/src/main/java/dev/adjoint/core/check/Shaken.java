@@ -5,6 +5,9 @@ import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Signature;
 import dev.adjoint.core.tape.Op;
 import dev.adjoint.core.tape.Variable;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// An operation whose results are moved by about as much as rounding moves them, at random but
@@ -60,7 +63,27 @@ record Shaken(Op op, long seed, boolean zeros) implements Op {
     op.compute(inputs, y);
     // Masks and positions, which no gradient leads to, are not rounded.
     if (IntStream.range(0, inputs.length).anyMatch(op::differentiable)) {
+      NDArray rounded = y.copy();
       shake(y, seed, zeros);
+      keepChosen(inputs, rounded, y);
+    }
+  }
+
+  /// What an operation chooses among its operands is not rounded: a maximum remains one of them.
+  private static void keepChosen(NDArray[] inputs, NDArray rounded, NDArray y) {
+    Set<Double> operands =
+        Arrays.stream(inputs)
+            .flatMapToDouble(x -> Arrays.stream(x.toArray()))
+            .boxed()
+            .collect(Collectors.toSet());
+    double[] numbers = rounded.toArray();
+    for (int i = 0; i < numbers.length; i++) {
+      if (numbers[i] != 0 && operands.contains(numbers[i])) {
+        switch (y.dtype()) {
+          case FLOAT64 -> y.float64()[y.offset() + i] = numbers[i];
+          case FLOAT32 -> y.float32()[y.offset() + i] = (float) numbers[i];
+        }
+      }
     }
   }
 

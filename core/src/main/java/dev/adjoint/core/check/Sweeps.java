@@ -2,6 +2,7 @@ package dev.adjoint.core.check;
 
 import dev.adjoint.core.array.NDArray;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -106,8 +107,9 @@ final class Sweeps {
   /// What becomes too small for the numbers on its way comes through if the cotangent is larger;
   /// what becomes too large, if it is smaller.
   private void outOfRange(List<double[]> deviations) {
-    for (double up : UP) {
-      widen(deviations, scaled(claim, up), 1, true);
+    List<List<double[]>> larger = Arrays.stream(UP).mapToObj(up -> scaled(claim, up)).toList();
+    if (!keepGrowing(larger)) {
+      larger.forEach(sample -> widen(deviations, sample, 1, true));
     }
     for (double down : DOWN) {
       List<double[]> sample = scaled(claim, down);
@@ -119,6 +121,25 @@ final class Sweeps {
         }
       }
     }
+  }
+
+  /// Whether some product grows with the cotangent's scale time and again. What was too small comes
+  /// through once; the term of a rule that is not linear grows with every scale.
+  private static boolean keepGrowing(List<List<double[]>> samples) {
+    for (int k = 0; k < samples.getFirst().size(); k++) {
+      for (int i = 0; i < samples.getFirst().get(k).length; i++) {
+        int growths = 0;
+        for (int up = 1; up < samples.size(); up++) {
+          double before = Math.abs(samples.get(up - 1).get(k)[i]);
+          double after = Math.abs(samples.get(up).get(k)[i]);
+          growths += before > 0 && after > 2 * before ? 1 : 0;
+        }
+        if (growths > 1) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /// @param maybe whether products that are not finite say nothing

@@ -73,8 +73,12 @@ record Trial(
         : opinion;
   }
 
-  /// Whether the function and its recording do not contradict each other.
+  /// Whether the function and its recording do not contradict each other. Where the function's
+  /// scales contradict each other, the recording's may have been as misleading.
   private static boolean agree(Slope function, Slope recording) {
+    if (function.central() == 0 && Double.isInfinite(function.error())) {
+      return false;
+    }
     double apart = Math.abs(function.value() - recording.value());
     return !(apart > function.uncertainty() + recording.uncertainty());
   }
