@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 /// of them, over all sizes of numbers, with zeros, ties and kinks. With `-Dadjoint.deep=true`,
 /// fifty times as many are tried.
 final class NoFalseAlarmTest {
-  private static final int COUNT =
-      2000 * (Boolean.getBoolean("adjoint.deep") ? 50 : 1);
+  private static final int COUNT = 2000 * (Boolean.getBoolean("adjoint.deep") ? 50 : 1);
   private static final long SEED = Long.getLong("adjoint.seed", 1);
 
   /// @param alarm what was rejected, shrunk

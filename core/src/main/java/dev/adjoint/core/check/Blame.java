@@ -36,8 +36,15 @@ final class Blame {
   }
 
   /// An operation as it stood in the graph.
+  ///
+  /// @param complete the operation together with those that saved something for it
   private record Suspect(
-      int entry, Op op, Optional<SourceLine> line, List<NDArray> operands, List<Integer> active) {}
+      int entry,
+      Op op,
+      Op complete,
+      Optional<SourceLine> line,
+      List<NDArray> operands,
+      List<Integer> active) {}
 
   /// The operations of a function whose rules are wrong. None, if each is right: then a value is
   /// cut off the tape, or read outside of it.
@@ -78,6 +85,7 @@ final class Blame {
     List<Place> inputs = entry.inputs();
     return new Suspect(
         entry.index(),
+        entry.op(),
         Complete.of(entry, handle),
         entry.line(),
         inputs.stream().map(place -> Alone.widened(handle.apply(place).value())).toList(),
@@ -126,7 +134,8 @@ final class Blame {
     try {
       GradientReport report = check(subject, List.of(alone.x()));
       Random random = new Random(settings.seed());
-      if (report.isRejected()) {
+      if (report.isRejected()
+          && isWrong(suspect, alone, a -> a.of(List.of(a.argument())), List.of(alone.x()))) {
         return Optional.of(culprit(suspect, alone, report, Diagnosis.of(alone, random)));
       }
       return Diagnosis.isStateful(alone, random)
@@ -142,6 +151,16 @@ final class Blame {
               Optional.empty(),
               Diagnosis.of(alone, new Random(settings.seed()))));
     }
+  }
+
+  /// Whether a suspect is wrong also where what was saved for it changes with its operands.
+  private boolean isWrong(
+      Suspect suspect, Alone alone, Function<Alone, Subject> subject, List<NDArray> point) {
+    if (suspect.complete() == suspect.op()) {
+      return true;
+    }
+    Alone complete = new Alone(suspect.complete(), alone.operands(), alone.argument(), handle);
+    return check(subject.apply(complete), point).isRejected();
   }
 
   /// Whether the rule for this argument, which gives the right cotangent, is differentiated
@@ -163,7 +182,7 @@ final class Blame {
             () -> (random.nextBoolean() ? 1 : -1) * (0.5 + random.nextDouble())));
     try {
       GradientReport report = check(alone.rule(smooth), point);
-      return report.isRejected()
+      return report.isRejected() && isWrong(suspect, alone, a -> a.rule(smooth), point)
           ? Optional.of(culprit(suspect, alone, report, Known.SECOND_ORDER))
           : Optional.empty();
     } catch (RuntimeException broken) {

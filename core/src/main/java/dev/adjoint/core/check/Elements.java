@@ -88,8 +88,7 @@ final class Elements {
               .map(r -> r.withEach(op -> new Shaken(op, shake, false)))
               .map(r -> r.claimAt(claim.point()).values(claim.point()));
       moved.ifPresent(
-          values ->
-              Arrays.setAll(noise, i -> larger(noise[i], Math.abs(values[i] - center[i]))));
+          values -> Arrays.setAll(noise, i -> larger(noise[i], Math.abs(values[i] - center[i]))));
     }
     return noise;
   }
