@@ -15,10 +15,14 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// The gradient check does not reject what is right, whatever the numbers: operations, and graphs
 /// of them, over all sizes of numbers, with zeros, ties and kinks. With `-Dadjoint.deep=true`,
 /// fifty times as many are tried.
+///
+/// It takes minutes still, and runs with `-Dadjoint.check=true` only.
+@EnabledIfSystemProperty(named = "adjoint.check", matches = "true")
 final class NoFalseAlarmTest {
   private static final int COUNT = 2000 * (Boolean.getBoolean("adjoint.deep") ? 50 : 1);
   private static final long SEED = Long.getLong("adjoint.seed", 1);

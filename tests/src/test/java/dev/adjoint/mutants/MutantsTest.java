@@ -9,6 +9,7 @@ import dev.adjoint.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// The gradient check rejects wrong rules, and blames them: each mutation of the rules of each
 /// operation, alone and in a graph. With `-Dadjoint.deep=true` all of them, otherwise one in every
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.Test;
 ///
 /// An exchanged rule counts as a mutant if it gives other derivatives than the true one, which is
 /// found by comparing the two, without the gradient check.
+///
+/// It takes minutes still, and runs with `-Dadjoint.check=true` only.
+@EnabledIfSystemProperty(named = "adjoint.check", matches = "true")
 final class MutantsTest {
   private static final boolean DEEP = Boolean.getBoolean("adjoint.deep");
 
