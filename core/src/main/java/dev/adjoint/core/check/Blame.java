@@ -156,7 +156,7 @@ final class Blame {
   /// Whether a suspect is wrong also where what was saved for it changes with its operands.
   private boolean isWrong(
       Suspect suspect, Alone alone, Function<Alone, Subject> subject, List<NDArray> point) {
-    if (suspect.complete() == suspect.op()) {
+    if (suspect.complete().equals(suspect.op())) {
       return true;
     }
     Alone complete = new Alone(suspect.complete(), alone.operands(), alone.argument(), handle);
