@@ -5,7 +5,8 @@ import java.util.Arrays;
 /// The derivatives of all values along a line, by extrapolated differences.
 ///
 /// Nobody knows the scale on which a function bends. So a first step is tried; where rounding
-/// spoils the differences, longer steps are tried next, and shorter ones where the function does.
+/// spoils the differences, longer steps are tried next, and shorter ones where the function does:
+/// between a step that rounding spoils and a longer one that the function does lies the best.
 /// The step that served last is the first to be tried for the next line.
 final class Differences {
   private static final int FIRST = -4;
@@ -43,29 +44,31 @@ final class Differences {
     int exponent = first(scale);
     int lowest = exponent;
     int highest = exponent;
+    boolean lowestBent = false;
+    boolean highestNoisy = false;
     for (int trial = 0; trial < TRIALS; trial++) {
       Slope[] found = tryStep(line, Math.scalb(ODD, scale + exponent), enough);
-      boolean missing = false;
       boolean bent = false;
       boolean noisy = false;
       for (int i = 0; i < found.length; i++) {
         slopes[i] =
             exponent == lowest ? found[i].backedBy(slopes[i]) : slopes[i].backedBy(found[i]);
         if (!enough.is(i, slopes[i])) {
-          missing |= !(found[i].error() < Double.POSITIVE_INFINITY);
-          bent |= !found[i].isNoisy();
-          noisy |= slopes[i].isNoisy();
+          bent |= !found[i].isNoisy() || !(found[i].error() < Double.POSITIVE_INFINITY);
+          noisy |= found[i].isNoisy();
         }
       }
-      if (!missing && !bent && !noisy) {
+      if (!bent && !noisy) {
         served = scale + exponent;
         break;
       }
-      if ((missing || bent) && lowest > shortest) {
+      lowestBent = exponent == lowest ? bent : lowestBent;
+      highestNoisy = exponent == highest ? noisy : highestNoisy;
+      if (lowestBent && lowest > shortest) {
         int jump = line.origin() == 0 ? Math.max(9, (highest - lowest) / 2) : 9;
         exponent = Math.max(shortest, lowest - jump);
         lowest = exponent;
-      } else if (noisy && highest < LONGEST) {
+      } else if (highestNoisy && highest < LONGEST) {
         exponent = highest + 8;
         highest = exponent;
       } else {

@@ -41,7 +41,8 @@ final class Elements {
   private final int[] rejected;
   private final Supplier<Boolean> lattice;
   private long doubtsLeft = 300;
-  private long sharpenLeft;
+  private final long stride;
+  private long visits;
 
   /// @param checked how many elements will be checked
   /// @param sharpened for how many of them more digits are compared as well
@@ -62,7 +63,7 @@ final class Elements {
     this.precise = precise;
     this.lattice =
         once(() -> claim.recording().map(r -> Lattice.isIn(r, claim.point())).orElse(false));
-    this.sharpenLeft = sharpened;
+    this.stride = Math.ceilDiv(checked, Math.max(1, sharpened));
     this.rejected = new int[claim.point().size()];
     long elements = claim.point().stream().mapToLong(x -> x.count()).sum();
     int most = (int) Math.min(Integer.MAX_VALUE, 64 + 16 * checked);
@@ -138,7 +139,12 @@ final class Elements {
   }
 
   /// An opinion of the derivative of one value, or of a mixture.
-  private record Found(int output, Opinion opinion) {}
+  private record Found(int output, Opinion opinion) {
+
+    static Found worst(List<Found> all) {
+      return all.stream().reduce((a, b) -> b.opinion.isWorseThan(a.opinion) ? b : a).orElseThrow();
+    }
+  }
 
   /// All that is done for one element.
   private final class Visit {
@@ -152,14 +158,19 @@ final class Elements {
       this.argument = argument;
       this.element = element;
       this.line = line;
-      this.sharpen = precise.isPresent() && sharpenLeft-- > 0;
+      this.sharpen = precise.isPresent() && visits++ % stride == 0;
     }
 
     Found byRows() {
       double[] analytic = new double[center.length];
       Arrays.setAll(analytic, this::row);
       Slope[] slopes =
-          differences.along(line, (i, s) -> s.isGood() || s.isFlat() && analytic[i] == 0);
+          differences.along(
+              line,
+              (i, s) ->
+                  s.isGood()
+                      || s.isFlat() && analytic[i] == 0
+                      || precise.isPresent() && s.confirms(analytic[i]));
       return worst(slopes, IntStream.range(0, center.length).toArray());
     }
 
@@ -169,15 +180,15 @@ final class Elements {
       for (Sweeps mixture : mixtures) {
         all.add(new Found(-1, judge(mixture, Slope.mixture(mixture.cotangent(), slopes))));
       }
-      Opinion worst = Trial.worst(all.stream().map(Found::opinion).toList());
+      Found worst = Found.worst(all);
       int[] moved = IntStream.range(0, slopes.length).filter(i -> !slopes[i].isFlat()).toArray();
-      if (worst.verdict() == Verdict.ACCEPT) {
-        return new Found(-1, worst);
+      if (worst.opinion().verdict() == Verdict.ACCEPT) {
+        return worst;
       }
       boolean affordable =
           moved.length > 0 && moved.length <= MOVED && IntStream.of(moved).allMatch(rows::has);
-      Found byRows = affordable ? worst(slopes, moved) : new Found(-1, worst);
-      boolean doubted = worst.verdict() == Verdict.REJECT || !affordable;
+      Found byRows = affordable ? worst(slopes, moved) : worst;
+      boolean doubted = worst.opinion().verdict() == Verdict.REJECT || !affordable;
       return doubted && byRows.opinion().verdict() != Verdict.REJECT ? byMixture(slopes) : byRows;
     }
 
@@ -199,8 +210,7 @@ final class Elements {
                 () -> regression(c));
         all.add(new Found(-1, trial.decide(Slope.mixture(c, slopes), false)));
       }
-      Opinion worst = Trial.worst(all.stream().map(Found::opinion).toList());
-      return new Found(-1, worst);
+      return Found.worst(all);
     }
 
     private Opinion judge(Sweeps mixture, Slope slope) {
@@ -236,6 +246,9 @@ final class Elements {
       for (int output : outputs) {
         Judge judge = new Judge(precision, isDefinedBeside(slopes, output));
         Opinion opinion = judge.judge(row(output), slopes[output], 0, negligible(output));
+        if (opinion.isNothing() && !sharpen && !all.isEmpty()) {
+          continue;
+        }
         Found found = new Found(output, opinion);
         (opinion.verdict() == Verdict.ACCEPT && !sharpen ? all : doubtful).add(found);
       }
@@ -260,8 +273,7 @@ final class Elements {
                             : Optional.empty());
         all.add(new Found(output, trial.decide(slopes[output], sharpen)));
       }
-      Opinion worst = Trial.worst(all.stream().map(Found::opinion).toList());
-      return all.stream().filter(found -> found.opinion().equals(worst)).findFirst().orElseThrow();
+      return Found.worst(all);
     }
 
     /// Whether the values, and the derivatives of all others, are finite: what is infinite there

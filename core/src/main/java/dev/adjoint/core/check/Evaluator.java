@@ -10,9 +10,11 @@ import java.util.List;
 final class Evaluator {
   private final Claim claim;
   private final double[] center;
+  private final List<NDArray> moved;
 
   Evaluator(Claim claim) {
     this.claim = claim;
+    this.moved = claim.point().stream().map(NDArray::copy).toList();
     this.center = claim.values(claim.point());
   }
 
@@ -33,24 +35,28 @@ final class Evaluator {
 
   /// The line along which one element moves; its coordinate is the element itself.
   Line element(int argument, int element) {
-    NDArray x = claim.point().get(argument);
+    NDArray x = moved.get(argument);
+    int place = x.offset() + element;
     boolean single = x.dtype() == DType.FLOAT32;
-    Object buffer = single ? x.toFloatArray() : x.toArray();
-    double value =
-        buffer instanceof double[] doubles ? doubles[element] : ((float[]) buffer)[element];
-    NDArray moved = NDArray.over(buffer, x.signature());
-    List<NDArray> arguments = new ArrayList<>(claim.point());
-    arguments.set(argument, moved);
+    double value = single ? x.float32()[place] : x.float64()[place];
     Line.Values values =
         coordinate -> {
-          if (buffer instanceof double[] doubles) {
-            doubles[element] = coordinate;
-          } else {
-            ((float[]) buffer)[element] = (float) coordinate;
+          put(x, place, coordinate);
+          try {
+            return values(moved);
+          } finally {
+            put(x, place, value);
           }
-          return values(arguments);
         };
     return new Line(values, value, value == 0 ? 1 : Math.abs(value), single);
+  }
+
+  private static void put(NDArray x, int place, double value) {
+    if (x.dtype() == DType.FLOAT32) {
+      x.float32()[place] = (float) value;
+    } else {
+      x.float64()[place] = value;
+    }
   }
 
   /// The line through the point in a direction; its coordinate is 0 at the point.

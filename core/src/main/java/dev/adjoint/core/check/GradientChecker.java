@@ -17,7 +17,7 @@ public final class GradientChecker {
   private static final long SHARPENED = 300;
 
   /// How many numbers may be computed for that.
-  private static final long SHARPENING = 500_000;
+  private static final long SHARPENING = 200_000;
 
   /// A function that gives other values each time has no derivative that could be checked.
   private static final Finding UNREPEATABLE =

@@ -38,6 +38,26 @@ final class Judge {
       return new Opinion(analytic, numerical, bar, other, why);
     }
 
+    /// Whether there is no derivative at all, as claimed.
+    boolean isNothing() {
+      return verdict == Verdict.ACCEPT && analytic == 0 && numerical == 0;
+    }
+
+    /// What is wrong is worse than what is undecided, and this than a kink.
+    boolean isWorseThan(Opinion other) {
+      int byVerdict = Integer.compare(badness(), other.badness());
+      return byVerdict > 0 || byVerdict == 0 && severity() > other.severity();
+    }
+
+    private int badness() {
+      return switch (verdict) {
+        case REJECT -> 3;
+        case INCONCLUSIVE -> 2;
+        case KINK -> 1;
+        case ACCEPT -> 0;
+      };
+    }
+
     /// How many times the bar the two are apart.
     double severity() {
       double difference = Math.abs(analytic - numerical);

@@ -24,6 +24,9 @@ record Slope(
   /// The relative error at which no better estimate is looked for.
   private static final double GOOD = 1e-10;
 
+  /// The relative error at which an estimate confirms a derivative.
+  private static final double CONFIRMED = 1e-8;
+
   /// No derivative at all.
   static final Slope UNKNOWN =
       new Slope(Double.NaN, NONE, 0, Double.NaN, NONE, Double.NaN, NONE, false);
@@ -132,6 +135,14 @@ record Slope(
     double size = Math.abs(central);
     return error <= GOOD * size && Math.abs(left - right) <= 1e-4 * size
         || central == 0 && error == 0;
+  }
+
+  /// Whether the estimate confirms a derivative to some digits, from both sides.
+  boolean confirms(double derivative) {
+    double size = Math.abs(central);
+    return error <= CONFIRMED * size
+        && Math.abs(left - right) <= 1e-4 * size
+        && Math.abs(derivative - central) <= error;
   }
 
   /// Whether the value did not change by a bit.

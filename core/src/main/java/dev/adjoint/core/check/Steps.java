@@ -12,6 +12,7 @@ final class Steps {
   private final double[] center;
   private final Precision precision;
   private final List<Pair> pairs = new ArrayList<>();
+  private final boolean[] moves;
 
   /// The values on both sides, and where they were taken.
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -21,6 +22,7 @@ final class Steps {
     this.line = line;
     this.center = center;
     this.precision = precision;
+    this.moves = new boolean[center.length];
   }
 
   /// Takes the values at a step.
@@ -32,14 +34,18 @@ final class Steps {
     if (above == line.origin() || below == line.origin() || Double.isInfinite(above - below)) {
       return false;
     }
-    pairs.add(new Pair(below, above, line.f().at(below), line.f().at(above)));
+    Pair pair = new Pair(below, above, line.f().at(below), line.f().at(above));
+    for (int i = 0; i < moves.length; i++) {
+      moves[i] |= pair.left[i] != center[i] || pair.right[i] != center[i];
+    }
+    pairs.add(pair);
     return true;
   }
 
   /// The derivative of one value.
   Slope slope(int output) {
     double y = center[output];
-    if (pairs.stream().allMatch(p -> p.left[output] == y && p.right[output] == y)) {
+    if (!moves[output]) {
       double longest = pairs.isEmpty() ? 0 : pairs.getFirst().above - pairs.getFirst().below;
       return Slope.flat(2 * precision.error(y) / Math.min(longest, line.scale()));
     }

@@ -1,7 +1,6 @@
 package dev.adjoint.core.check;
 
 import dev.adjoint.core.check.Judge.Opinion;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
@@ -81,25 +80,5 @@ record Trial(
     }
     double apart = Math.abs(function.value() - recording.value());
     return !(apart > function.uncertainty() + recording.uncertainty());
-  }
-
-  /// The worst of some opinions: what is wrong, then what is undecided.
-  static Opinion worst(List<Opinion> opinions) {
-    return opinions.stream().reduce(Trial::worse).orElseThrow();
-  }
-
-  private static Opinion worse(Opinion a, Opinion b) {
-    int byVerdict = Integer.compare(badness(a.verdict()), badness(b.verdict()));
-    boolean second = byVerdict < 0 || byVerdict == 0 && b.severity() > a.severity();
-    return second ? b : a;
-  }
-
-  private static int badness(Verdict verdict) {
-    return switch (verdict) {
-      case REJECT -> 3;
-      case INCONCLUSIVE -> 2;
-      case KINK -> 1;
-      case ACCEPT -> 0;
-    };
   }
 }

@@ -123,7 +123,8 @@ final class CommandLineTest {
   @Test
   void everyGradientOfTheBundledPerceptronIsAccepted() {
     Run run = good(adjoint.run("check"));
-    String expected = "accepted mse of 64-30-10 sigmoid: gradient of 2,260 elements: 2,260 accepted";
+    String expected =
+        "accepted mse of 64-30-10 sigmoid: gradient of 2,260 elements: 2,260 accepted";
     assertTrue(run.last().startsWith(expected), run.last());
   }
 
