@@ -11,4 +11,5 @@ module dev.adjoint.ops {
   requires static org.jspecify;
 
   exports dev.adjoint.ops;
+  exports dev.adjoint.ops.explain;
 }

@@ -94,6 +94,14 @@ public final class Tensor extends Creation
     return isRecorded() ? new Tensor(detachedPlace(), Presence.FULL) : this;
   }
 
+  /// The tensors that this was computed from, in the order of the operation's arguments; none for a
+  /// leaf or a constant.
+  public List<Tensor> operands() {
+    return place() instanceof Entry entry
+        ? entry.inputs().stream().map(Tensor::standing).toList()
+        : List.of();
+  }
+
   /// The same value, through which no gradient flows. Unlike [#detach], it stays on the tape.
   public Tensor stopGradient() {
     return isRecorded() ? STOP.of(this) : this;

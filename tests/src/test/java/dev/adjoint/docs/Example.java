@@ -79,6 +79,7 @@ record Example(Path file, int line, String code) {
         "import dev.adjoint.nn.optim.*;",
         "import dev.adjoint.nn.train.*;",
         "import dev.adjoint.ops.*;",
+        "import dev.adjoint.ops.explain.Explanation;",
         "import java.nio.file.*;",
         "import java.util.*;",
         imports,

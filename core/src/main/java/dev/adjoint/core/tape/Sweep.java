@@ -21,16 +21,19 @@ final class Sweep {
   private final Variable output;
   private final boolean live;
   private final boolean watching;
+  private final Optional<Flow> flow;
   private final boolean[] wanted;
   private final @Nullable Variable[] cotangents;
   private final @Nullable Variable[] operands;
   private int swept;
 
-  private Sweep(Tape tape, Variable output, Entry last, boolean live, boolean watching) {
+  private Sweep(
+      Tape tape, Variable output, Entry last, boolean live, boolean watching, Optional<Flow> flow) {
     this.tape = tape;
     this.output = output;
     this.live = live;
     this.watching = watching;
+    this.flow = flow;
     int size = last.index() + 1;
     this.wanted = new boolean[size];
     this.cotangents = new Variable[size];
@@ -41,7 +44,11 @@ final class Sweep {
   }
 
   static Gradients plain(
-      Variable output, Variable seed, List<? extends Variable> alsoOf, boolean watched) {
+      Variable output,
+      Variable seed,
+      List<? extends Variable> alsoOf,
+      boolean watched,
+      Optional<Flow> flow) {
     Map<Place, NDArray> found = new HashMap<>();
     Set<Place> named = new HashSet<>();
     alsoOf.forEach(variable -> named.add(variable.place()));
@@ -50,7 +57,7 @@ final class Sweep {
     }
     Tape tape = last.tape("backward");
     tape.checkThread("backward");
-    Sweep sweep = new Sweep(tape, output, last, false, watched || tape.isWatching());
+    Sweep sweep = new Sweep(tape, output, last, false, watched || tape.isWatching(), flow);
     boolean[] kept = new boolean[last.index() + 1];
     for (Variable variable : alsoOf) {
       if (variable.place() instanceof Entry entry
@@ -82,7 +89,7 @@ final class Sweep {
       tape = tape.join("gradient", entry.tape("gradient"));
     }
     tape.checkThread("gradient");
-    Sweep sweep = new Sweep(tape, output, last, true, tape.isWatching());
+    Sweep sweep = new Sweep(tape, output, last, true, tape.isWatching(), Optional.empty());
     int first = last.index() + 1;
     for (Variable variable : of) {
       if (variable.place() instanceof Entry entry
@@ -177,6 +184,9 @@ final class Sweep {
         checkRule(op, k, inputs[k], contribution);
         if (watching) {
           Watch.contribution(tape, entry, g, inputs, y, contribution);
+        }
+        if (flow.isPresent()) {
+          flow.get().contributed(entry, k, contribution.lasting());
         }
         put(((Entry) entry.input(k)).index(), contribution);
       }

@@ -121,7 +121,13 @@ public abstract class Variable {
   /// As [#backward()], and with respect to the given intermediate results as well.
   public final Gradients backward(List<? extends Variable> alsoOf) {
     requireOneElement("backward");
-    return Sweep.plain(this, one(), alsoOf, false);
+    return Sweep.plain(this, one(), alsoOf, false, Optional.empty());
+  }
+
+  /// As [#backward(List)], and tells of each contribution on the way.
+  public final Gradients backward(List<? extends Variable> alsoOf, Flow flow) {
+    requireOneElement("backward");
+    return Sweep.plain(this, one(), alsoOf, false, Optional.of(flow));
   }
 
   /// The vector-Jacobian product with a cotangent of this value's type and shape, with respect to
@@ -131,7 +137,7 @@ public abstract class Variable {
   /// @throws IllegalArgumentException if it has another type
   public final Gradients backward(NDArray cotangent) {
     requireCotangent("backward", cotangent.signature());
-    return Sweep.plain(this, at(Constant.of(cotangent)), List.of(), false);
+    return Sweep.plain(this, at(Constant.of(cotangent)), List.of(), false, Optional.empty());
   }
 
   /// The first operation that made a NaN or ∞ of finite numbers: on the way to this value, such
@@ -141,7 +147,7 @@ public abstract class Variable {
   /// @throws IllegalStateException if the tape was cleared or closed, or belongs to another thread
   public final Optional<NonFinite> firstNonFinite() {
     try {
-      Sweep.plain(this, one(), List.of(), true);
+      Sweep.plain(this, one(), List.of(), true, Optional.empty());
       return Optional.empty();
     } catch (NonFiniteException found) {
       return Optional.of(found.fault());

@@ -20,6 +20,7 @@ final class Commands implements IFactory {
           case "Predict" -> new Predict(screen);
           case "Check" -> new Check(screen);
           case "ExampleCommand" -> new ExampleCommand(screen);
+          case "Explain" -> new Explain(screen);
           default -> CommandLine.defaultFactory().create(type);
         };
     return type.cast(command);

@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Predict.class,
       Check.class,
       ExampleCommand.class,
+      Explain.class,
       HelpCommand.class
     },
     footer = {

@@ -1,4 +1,4 @@
-/// The command line: `train`, `evaluate`, `predict`, `check` and `example`.
+/// The command line: `train`, `evaluate`, `predict`, `check`, `example` and `explain`.
 ///
 /// Exit codes: 0 when all is well; 1 when a run failed (training diverged, a gradient was rejected,
 /// a figure of an example does not agree with the published one, a result could not be written); 2

@@ -1,0 +1,75 @@
+package dev.adjoint.nn.cli;
+
+import dev.adjoint.nn.data.DataException;
+import dev.adjoint.nn.model.SavedModel;
+import dev.adjoint.ops.explain.Explanation;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "explain",
+    description = {
+      "Writes out the chain rule with symbols and numbers, in the order of a calculation by hand:"
+          + " of the 2-2-2 network of the step-by-step tutorial, or of a saved model for one"
+          + " example."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false)
+final class Explain implements Callable<Integer> {
+  private final Screen screen;
+
+  @Option(
+      names = {"-m", "--model"},
+      paramLabel = "FILE",
+      description = "A model, saved by train --output; needs --input and --target.")
+  private Optional<Path> model = Optional.empty();
+
+  @Option(
+      names = "--input",
+      paramLabel = "NUMBERS",
+      description = "The inputs of the example, with commas between, as in the model's data.")
+  private Optional<String> input = Optional.empty();
+
+  @Option(
+      names = "--target",
+      paramLabel = "TARGET",
+      description = "The class of the example, or its targets with commas between.")
+  private Optional<String> target = Optional.empty();
+
+  @Option(
+      names = "--parameter",
+      paramLabel = "NAME",
+      description = "Only what concerns one value: w5, for example, or W1 of a model.")
+  private Optional<String> parameter = Optional.empty();
+
+  Explain(Screen screen) {
+    this.screen = screen;
+  }
+
+  @Override
+  public Integer call() throws DataException {
+    Explanation explanation =
+        model.isPresent() ? ofModel(SavedModel.load(model.get())) : ofTutorial();
+    String text = parameter.map(explanation::text).orElseGet(explanation::text);
+    text.lines().forEach(screen::line);
+    return 0;
+  }
+
+  private Explanation ofTutorial() {
+    if (input.isPresent() || target.isPresent()) {
+      throw Failure.usage("explain", "--input and --target are for a --model");
+    }
+    return TwoTwoTwo.explanation();
+  }
+
+  private Explanation ofModel(SavedModel saved) {
+    if (input.isEmpty() || target.isEmpty()) {
+      throw Failure.usage("explain --model", "--input and --target are required: the example");
+    }
+    return ModelGraph.explanation(saved, input.get(), target.get());
+  }
+}

@@ -1,0 +1,139 @@
+package dev.adjoint.ops.explain;
+
+import dev.adjoint.core.tape.Place;
+import dev.adjoint.ops.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// How a result came to be, and what each value on the way to it is responsible for.
+///
+/// @param nodes in the order of computation; the last is the result
+public record Explanation(List<Node> nodes) {
+
+  /// Copies the list.
+  public Explanation {
+    nodes = List.copyOf(nodes);
+  }
+
+  /// Explains a number as a person would write it: arithmetic without a name that is used once
+  /// stands in the formula that uses it.
+  ///
+  /// @param result recorded, of one element
+  /// @param names of tensors; what has none gets one, such as `v1`
+  /// @throws IllegalArgumentException if the result is not recorded or has more than one element,
+  ///     or two tensors have the same name
+  /// @throws IllegalStateException if the tape was cleared or closed, or belongs to another thread
+  public static Explanation of(Tensor result, Map<Tensor, String> names) {
+    return read(result, names, true);
+  }
+
+  /// Explains a number with a node for every entry of the tape that it was computed from.
+  ///
+  /// @param result recorded, of one element
+  /// @param names of tensors; what has none gets one, such as `v1`
+  /// @throws IllegalArgumentException if the result is not recorded or has more than one element,
+  ///     or two tensors have the same name
+  /// @throws IllegalStateException if the tape was cleared or closed, or belongs to another thread
+  public static Explanation entries(Tensor result, Map<Tensor, String> names) {
+    return read(result, names, false);
+  }
+
+  private static Explanation read(Tensor result, Map<Tensor, String> names, boolean folds) {
+    if (!result.isRecorded()) {
+      throw new IllegalArgumentException(
+          "explain: the constant " + result.signature() + ": it must be recorded on a tape");
+    }
+    Map<Place, String> named = new HashMap<>();
+    Map<String, Place> places = new HashMap<>();
+    names.forEach(
+        (tensor, name) -> {
+          Place before = places.put(name, tensor.place());
+          if (before != null && before != tensor.place()) {
+            throw new IllegalArgumentException(
+                "explain: the name " + name + ": it is given to two tensors");
+          }
+          named.put(tensor.place(), name);
+        });
+    return new Explanation(new Reading(new Trace(result), named, folds).nodes());
+  }
+
+  /// The result itself.
+  public Node result() {
+    return nodes.getLast();
+  }
+
+  /// The node of the given name.
+  ///
+  /// @throws IllegalArgumentException if there is none
+  public Node node(String name) {
+    return nodes.stream()
+        .filter(node -> node.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "explain: "
+                        + name
+                        + ": there are "
+                        + String.join(", ", nodes.stream().map(Node::name).toList())));
+  }
+
+  /// The node that an edge begins at.
+  public Node source(Edge edge) {
+    return nodes.get(edge.source());
+  }
+
+  /// The node that an edge ends at.
+  public Node target(Edge edge) {
+    return nodes.get(edge.target());
+  }
+
+  /// All edges, in the order of their users.
+  public List<Edge> edges() {
+    return nodes.stream().flatMap(node -> node.inputs().stream()).toList();
+  }
+
+  /// The edges along which responsibility flows to a node: its uses, in the order of computation.
+  /// Their contributions add up to its adjoint.
+  public List<Edge> uses(Node node) {
+    return edges().stream()
+        .filter(edge -> edge.source() == node.position() && edge.contribution().isPresent())
+        .toList();
+  }
+
+  /// The chain rule, written out with symbols and numbers: the values in the order of computation,
+  /// then responsibilities from the result back to everything given.
+  public String text() {
+    return new ChainRule(this).all();
+  }
+
+  /// The chain rule for one node: only what lies between it and the result.
+  ///
+  /// @throws IllegalArgumentException if there is no node of this name, or no gradient flows to it
+  public String text(String name) {
+    Node node = node(name);
+    if (node.adjoint().isEmpty()) {
+      throw new IllegalArgumentException(
+          "explain: " + name + ": no gradient flows to it: it is a constant");
+    }
+    return new ChainRule(this).of(node);
+  }
+
+  /// The nodes between a node and the result, both included, in the order of computation.
+  List<Node> between(Node from) {
+    boolean[] reached = new boolean[nodes.size()];
+    reached[from.position()] = true;
+    List<Node> found = new ArrayList<>();
+    for (Node node : nodes) {
+      reached[node.position()] |=
+          node.inputs().stream()
+              .anyMatch(edge -> edge.contribution().isPresent() && reached[edge.source()]);
+      if (reached[node.position()]) {
+        found.add(node);
+      }
+    }
+    return found;
+  }
+}

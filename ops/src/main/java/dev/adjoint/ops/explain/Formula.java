@@ -1,0 +1,67 @@
+package dev.adjoint.ops.explain;
+
+/// A formula as text, which knows where it needs parentheses.
+///
+/// @param strength how tightly its outermost sign binds
+public record Formula(String text, Strength strength) {
+  static final Formula ONE = atom("1");
+
+  /// How tightly a sign binds, the loosest first.
+  public enum Strength {
+    /// Signs of sums, and of negative numbers.
+    SUM,
+    /// Signs of products and quotients.
+    PRODUCT,
+    /// Exponents.
+    POWER,
+    /// Names, numbers and calls.
+    ATOM
+  }
+
+  static Formula atom(String text) {
+    return new Formula(text, Strength.ATOM);
+  }
+
+  static Formula number(double value) {
+    String text = Numbers.text(value);
+    return new Formula(text, text.startsWith("−") ? Strength.SUM : Strength.ATOM);
+  }
+
+  static Formula sum(String text) {
+    return new Formula(text, Strength.SUM);
+  }
+
+  static Formula product(String text) {
+    return new Formula(text, Strength.PRODUCT);
+  }
+
+  static Formula power(String text) {
+    return new Formula(text, Strength.POWER);
+  }
+
+  /// The text, in parentheses where its outermost sign binds less tightly than required.
+  String in(Strength required) {
+    return strength.compareTo(required) < 0 ? "(" + text + ")" : text;
+  }
+
+  /// As a factor.
+  String factor() {
+    return in(Strength.PRODUCT);
+  }
+
+  boolean isOne() {
+    return text.equals("1");
+  }
+
+  boolean isAtom() {
+    return strength == Strength.ATOM;
+  }
+
+  /// The product with another, where a factor 1 is not written.
+  Formula times(Formula other) {
+    if (isOne()) {
+      return other;
+    }
+    return other.isOne() ? this : product(factor() + "·" + other.factor());
+  }
+}

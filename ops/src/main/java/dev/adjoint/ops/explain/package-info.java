@@ -1,0 +1,27 @@
+/// Backpropagation explained on a graph of one's own: who is responsible for the result, and how
+/// that responsibility flows back.
+///
+/// An [Explanation][dev.adjoint.ops.explain.Explanation] is made of a recorded scalar. It has a
+/// *node* for each value on the way to it, with the formula, the value, and the *responsibility* δ
+/// = ∂E/∂x (the adjoint); and an *edge* from each node to each that uses it, with the *local
+/// derivative* of the user and what the user *contributes* to δ. Contributions are those of the
+/// reverse sweep itself; those of all edges that leave a node add up to its δ.
+///
+/// ```java
+/// Tape tape = new Tape();
+/// Tensor w = Tensor.scalar(0.4).on(tape);
+/// Tensor out = w.mul(0.5).sigmoid();
+/// Explanation explanation = Explanation.of(out.square(), Map.of(w, "w", out, "out"));
+/// String chainRule = explanation.text("w");
+/// ```
+///
+/// [Every entry][dev.adjoint.ops.explain.Explanation#entries] can have a node. Otherwise arithmetic
+/// is read as it is written by hand: results without a name that one other formula uses are folded
+/// into it, as in net = w1·i1 + w2·i2 + b.
+///
+/// Read as [text][dev.adjoint.ops.explain.Explanation#text()] it is the chain rule with symbols and
+/// numbers, in the order of a calculation by hand.
+@NullMarked
+package dev.adjoint.ops.explain;
+
+import org.jspecify.annotations.NullMarked;

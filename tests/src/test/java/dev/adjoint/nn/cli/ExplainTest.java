@@ -1,0 +1,115 @@
+package dev.adjoint.nn.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.adjoint.core.array.DType;
+import dev.adjoint.nn.Mlp;
+import dev.adjoint.nn.model.SavedModel;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ExplainTest {
+  private final StringWriter out = new StringWriter();
+  private final Screen screen = new Screen(out, false, true);
+
+  @Test
+  void readsLikeTheTutorialAndGivesItsNumbers() {
+    String text = TwoTwoTwo.explanation().text();
+    assertContains(
+        text,
+        """
+        net_h1 = w1·i1 + w2·i2 + b1
+               = 0.15·0.05 + 0.2·0.1 + 0.35
+               = 0.3775
+        out_h1 = σ(net_h1)
+               = σ(0.3775)
+               = 0.593269992
+        """);
+    assertContains(
+        text,
+        """
+        E = E_o1 + E_o2
+          = 0.274811083 + 0.023560026
+          = 0.298371109
+        """);
+    assertContains(
+        text,
+        """
+        ∂E/∂out_o1 = ∂E_o1/∂out_o1
+                   = 0.5·2·(target_o1 − out_o1)·(−1)
+                   = 0.5·2·(0.01 − 0.75136507)·(−1)
+                   = 0.74136507
+        """);
+    assertContains(
+        text,
+        """
+        ∂E/∂out_h1 = ∂E/∂net_o1 · ∂net_o1/∂out_h1 + ∂E/∂net_o2 · ∂net_o2/∂out_h1
+                   = ∂E/∂net_o1 · w5 + ∂E/∂net_o2 · w7
+                   = 0.138498562 · 0.4 + (−0.038098237) · 0.5
+                   = 0.055399425 + (−0.019049118)
+                   = 0.036350306
+        """);
+    assertTrue(text.indexOf("∂E/∂w5 =") < text.indexOf("∂E/∂w1 ="), text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "w1, 0.000438568", "w2, 0.000877135", "w3, 0.000497713", "w4, 0.000995425",
+    "w5, 0.082167041", "w6, 0.082667628", "w7, −0.02260254", "w8, −0.022740242"
+  })
+  void endsWithTheGradientOfTheTutorial(String parameter, String gradient) {
+    String text = TwoTwoTwo.explanation().text(parameter);
+    assertTrue(text.endsWith("       = " + gradient + "\n"), text);
+  }
+
+  @Test
+  void writesTheChainOfAWeightOutInOneLine() {
+    assertContains(
+        TwoTwoTwo.explanation().text("w5"),
+        """
+        ∂E/∂w5 = ∂E_o1/∂out_o1 · ∂out_o1/∂net_o1 · ∂net_o1/∂w5
+               = 0.74136507 · 0.186815602 · 0.593269992
+               = 0.082167041
+        """);
+  }
+
+  @Test
+  void explainsASavedModel(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("model.safetensors");
+    Mlp mlp = Mlp.sizes(2, 3, 2).dtype(DType.FLOAT32).build();
+    SavedModel.of(mlp).save(file);
+    int code =
+        Main.run(
+            screen,
+            "explain",
+            "--model",
+            file.toString(),
+            "--input",
+            "0.05, 0.1",
+            "--target",
+            "0.01,0.99",
+            "--parameter",
+            "W1");
+    assertEquals(0, code, out.toString());
+    assertContains(out.toString(), "z1 = x·W1 + b1\n");
+    assertContains(out.toString(), "= xᵀ · ∂E/∂z1\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"--parameter|w9", "--input|1,2", "--model|missing.safetensors", "--target|1"})
+  void whatMakesNoSenseIsAMistakeOfTheCaller(String option, String value) {
+    assertEquals(2, Main.run(screen, "explain", option, value));
+    assertEquals("", out.toString());
+  }
+
+  private static void assertContains(String text, String part) {
+    assertTrue(text.contains(part), text);
+  }
+}
