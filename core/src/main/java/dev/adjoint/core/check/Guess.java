@@ -15,6 +15,9 @@ final class Guess {
       return "the function does not depend on this element";
     }
     double ratio = analytic / numerical;
+    if (Math.abs(ratio - 1) < 1e-2) {
+      return "off by %.1e relative".formatted(Math.abs(ratio - 1));
+    }
     double small = Math.abs(ratio) >= 1 ? ratio : 1 / ratio;
     if (Math.abs(small - Math.rint(small)) < 1e-6 * Math.abs(small) && Math.abs(small) < 1e4) {
       return "off by a factor of " + (Math.abs(ratio) >= 1 ? "" : "1/") + Math.round(small);
