@@ -1,8 +1,10 @@
 package dev.adjoint.nn.cli;
 
+import dev.adjoint.nn.data.AtomicFile;
 import dev.adjoint.nn.data.DataException;
 import dev.adjoint.nn.model.SavedModel;
 import dev.adjoint.ops.explain.Explanation;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -46,6 +48,15 @@ final class Explain implements Callable<Integer> {
       description = "Only what concerns one value: w5, for example, or W1 of a model.")
   private Optional<String> parameter = Optional.empty();
 
+  @Option(
+      names = "--dot",
+      paramLabel = "FILE",
+      description = "Writes the graph in the language of Graphviz.")
+  private Optional<Path> dot = Optional.empty();
+
+  @Option(names = "--svg", paramLabel = "FILE", description = "Writes the graph as a drawing.")
+  private Optional<Path> svg = Optional.empty();
+
   Explain(Screen screen) {
     this.screen = screen;
   }
@@ -56,7 +67,19 @@ final class Explain implements Callable<Integer> {
         model.isPresent() ? ofModel(SavedModel.load(model.get())) : ofTutorial();
     String text = parameter.map(explanation::text).orElseGet(explanation::text);
     text.lines().forEach(screen::line);
+    if (dot.isPresent()) {
+      write("dot", dot.get(), explanation.dot());
+    }
+    if (svg.isPresent()) {
+      write("svg", svg.get(), explanation.svg());
+    }
     return 0;
+  }
+
+  private void write(String format, Path file, String content) throws DataException {
+    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+    AtomicFile.write(format, file, out -> out.write(bytes));
+    screen.line("%s written to %s", format, file);
   }
 
   private Explanation ofTutorial() {

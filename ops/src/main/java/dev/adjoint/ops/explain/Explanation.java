@@ -121,6 +121,17 @@ public record Explanation(List<Node> nodes) {
     return new ChainRule(this).of(node);
   }
 
+  /// The graph in the language of Graphviz.
+  public String dot() {
+    return Dot.of(this);
+  }
+
+  /// The graph as a drawing, an SVG file: values from left to right, edges as wide as what flows
+  /// back along them, blue where it is positive and orange where it is negative.
+  public String svg() {
+    return new Svg(this).element();
+  }
+
   /// The nodes between a node and the result, both included, in the order of computation.
   List<Node> between(Node from) {
     boolean[] reached = new boolean[nodes.size()];

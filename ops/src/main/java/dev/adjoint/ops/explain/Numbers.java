@@ -17,30 +17,41 @@ final class Numbers {
   private Numbers() {}
 
   static String text(double value) {
-    return text(value, DECIMALS);
-  }
-
-  /// For drawings, where there is little room.
-  static String brief(double value) {
-    return text(value, 4);
-  }
-
-  private static String text(double value, int decimals) {
     double size = Math.abs(value);
-    if (!Double.isFinite(value)) {
-      return String.valueOf(value).replace("-", "−").replace("Infinity", "∞");
+    BigDecimal rounded = BigDecimal.ZERO;
+    if (Double.isFinite(value)) {
+      BigDecimal exact = new BigDecimal(value);
+      rounded =
+          size < 10
+              ? exact.setScale(DECIMALS, RoundingMode.HALF_EVEN)
+              : exact.round(new MathContext(DECIMALS + 1, RoundingMode.HALF_EVEN));
     }
-    if (size != 0 && (size < 1e-4 || size >= 1e9)) {
-      return String.format(Locale.ROOT, "%." + Math.min(6, decimals - 1) + "e", value)
-          .replace("-", "−");
+    return size != 0 && size < 1e-4 ? scientific(value, 6) : plain(value, rounded);
+  }
+
+  /// Four digits, for drawings, where there is little room.
+  static String brief(double value) {
+    double size = Math.abs(value);
+    if (!Double.isFinite(value) || size != 0 && (size < 1e-3 || size >= 1e6)) {
+      return scientific(value, 3);
     }
-    BigDecimal exact = new BigDecimal(value);
-    BigDecimal rounded =
-        size < 10
-            ? exact.setScale(decimals, RoundingMode.HALF_EVEN)
-            : exact.round(new MathContext(decimals + 1, RoundingMode.HALF_EVEN));
-    BigDecimal plain = rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros();
-    return plain.toPlainString().replace("-", "−");
+    return plain(value, new BigDecimal(value).round(new MathContext(4, RoundingMode.HALF_EVEN)));
+  }
+
+  private static String plain(double value, BigDecimal rounded) {
+    if (!Double.isFinite(value) || Math.abs(value) >= 1e9) {
+      return scientific(value, 6);
+    }
+    BigDecimal stripped = rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros();
+    return stripped.toPlainString().replace("-", "−");
+  }
+
+  private static String scientific(double value, int decimals) {
+    String text =
+        Double.isFinite(value)
+            ? String.format(Locale.ROOT, "%." + decimals + "e", value)
+            : String.valueOf(value);
+    return text.replace("-", "−").replace("Infinity", "∞");
   }
 
   /// A number, the numbers of a small array, or shape and range of a large one.
@@ -54,12 +65,12 @@ final class Numbers {
           ? list(elements)
           : list(elements) + " as " + array.shape();
     }
-    return summary(array.shape(), elements, DECIMALS);
+    return summary(array.shape(), elements);
   }
 
   /// A number, or the shape of an array.
   static String brief(NDArray array) {
-    return array.count() == 1 ? brief(array.item()) : size(array.shape());
+    return array.count() == 1 ? brief(array.item()) : "[" + size(array.shape()) + "]";
   }
 
   /// For example `64×30`.
@@ -73,19 +84,18 @@ final class Numbers {
         .collect(Collectors.joining(", ", "[", "]"));
   }
 
-  private static String summary(Shape shape, double[] elements, int decimals) {
+  private static String summary(Shape shape, double[] elements) {
     if (elements.length == 0) {
       return "[" + size(shape) + "]";
     }
     double least = Arrays.stream(elements).min().getAsDouble();
     double greatest = Arrays.stream(elements).max().getAsDouble();
-    return "["
-        + size(shape)
-        + " numbers from "
-        + text(least, decimals)
-        + " to "
-        + text(greatest, decimals)
-        + "]";
+    return "[" + size(shape) + " numbers from " + text(least) + " to " + text(greatest) + "]";
+  }
+
+  /// A responsibility: a number, or how large an array is.
+  static String delta(NDArray array) {
+    return array.count() == 1 ? "δ " + brief(array.item()) : "Σ|δ| " + brief(weight(array));
   }
 
   /// How large an array is: the sum of |x|.

@@ -19,8 +19,10 @@
 /// is read as it is written by hand: results without a name that one other formula uses are folded
 /// into it, as in net = w1·i1 + w2·i2 + b.
 ///
-/// Read as [text][dev.adjoint.ops.explain.Explanation#text()] it is the chain rule with symbols and
-/// numbers, in the order of a calculation by hand.
+/// An explanation can be read as [text][dev.adjoint.ops.explain.Explanation#text()], the chain rule
+/// with symbols and numbers in the order of a calculation by hand; as a graph for
+/// [Graphviz][dev.adjoint.ops.explain.Explanation#dot]; and as a
+/// [drawing][dev.adjoint.ops.explain.Explanation#svg].
 @NullMarked
 package dev.adjoint.ops.explain;
 

@@ -7,11 +7,14 @@ import dev.adjoint.core.array.DType;
 import dev.adjoint.nn.Mlp;
 import dev.adjoint.nn.model.SavedModel;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.w3c.dom.Element;
 
 final class ExplainTest {
   private final StringWriter out = new StringWriter();
@@ -107,6 +110,24 @@ final class ExplainTest {
   void whatMakesNoSenseIsAMistakeOfTheCaller(String option, String value) {
     assertEquals(2, Main.run(screen, "explain", option, value));
     assertEquals("", out.toString());
+  }
+
+  @Test
+  void writesTheGraphAsADrawingAndForGraphviz(@TempDir Path folder) throws Exception {
+    Path svg = folder.resolve("graph.svg");
+    Path dot = folder.resolve("graph.dot");
+    assertEquals(0, Main.run(screen, "explain", "--svg", svg.toString(), "--dot", dot.toString()));
+    assertTrue(out.toString().endsWith("svg written to " + svg + System.lineSeparator()));
+    Element drawing =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(svg.toFile())
+            .getDocumentElement();
+    assertEquals(25, drawing.getElementsByTagName("rect").getLength());
+    assertEquals(30, drawing.getElementsByTagName("path").getLength());
+    String graph = Files.readString(dot);
+    assertContains(graph, "[label=\"net_h1 = w1·i1 + w2·i2 + b1\\n0.3775\\nδ 0.008771\"];");
+    assertEquals(30, graph.lines().filter(line -> line.contains(" -> ")).count());
   }
 
   private static void assertContains(String text, String part) {
