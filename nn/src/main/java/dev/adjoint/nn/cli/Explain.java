@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
     description = {
       "Writes out the chain rule with symbols and numbers, in the order of a calculation by hand:"
           + " of the 2-2-2 network of the step-by-step tutorial, or of a saved model for one"
-          + " example."
+          + " example. Also writes a page to step through it."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -57,6 +57,15 @@ final class Explain implements Callable<Integer> {
   @Option(names = "--svg", paramLabel = "FILE", description = "Writes the graph as a drawing.")
   private Optional<Path> svg = Optional.empty();
 
+  @Option(
+      names = "--page",
+      paramLabel = "FILE",
+      defaultValue = "explanation.html",
+      description = {
+        "Writes a page that draws the graph and steps through it; default: explanation.html."
+      })
+  private Path page = Path.of("");
+
   Explain(Screen screen) {
     this.screen = screen;
   }
@@ -67,6 +76,8 @@ final class Explain implements Callable<Integer> {
         model.isPresent() ? ofModel(SavedModel.load(model.get())) : ofTutorial();
     String text = parameter.map(explanation::text).orElseGet(explanation::text);
     text.lines().forEach(screen::line);
+    screen.blank();
+    write("page", page, explanation.page(title()));
     if (dot.isPresent()) {
       write("dot", dot.get(), explanation.dot());
     }
@@ -74,6 +85,10 @@ final class Explain implements Callable<Integer> {
       write("svg", svg.get(), explanation.svg());
     }
     return 0;
+  }
+
+  private String title() {
+    return model.map(file -> "One example in " + file.getFileName()).orElse(TwoTwoTwo.TITLE);
   }
 
   private void write(String format, Path file, String content) throws DataException {

@@ -40,6 +40,25 @@ final class ChainRule {
     return text.toString();
   }
 
+  /// How a node was computed.
+  String computed(Node node) {
+    if (isResult(node)) {
+      forward(node);
+    } else {
+      given(node.name(), node.value());
+    }
+    return text.toString();
+  }
+
+  /// What a node is responsible for; nothing where no gradient flows.
+  String responsible(Node node) {
+    if (node.adjoint().isPresent()) {
+      backward(node);
+      chain(node);
+    }
+    return text.toString();
+  }
+
   private static boolean isResult(Node node) {
     return node.role() == Node.Role.RESULT;
   }
@@ -83,7 +102,7 @@ final class ChainRule {
   }
 
   /// Layer by layer from the output, and each layer in the order of computation: users first.
-  private List<Node> byHand(List<Node> nodes) {
+  List<Node> byHand(List<Node> nodes) {
     int[] distance = new int[explanation.nodes().size()];
     for (Node node : explanation.nodes().reversed()) {
       for (Edge edge : explanation.uses(node)) {

@@ -132,6 +132,12 @@ public record Explanation(List<Node> nodes) {
     return new Svg(this).element();
   }
 
+  /// A page in one file of HTML, which needs neither a network nor a server: it draws the graph and
+  /// steps through it, forward and then backward, by buttons or keys.
+  public String page(String title) {
+    return Page.of(this, title);
+  }
+
   /// The nodes between a node and the result, both included, in the order of computation.
   List<Node> between(Node from) {
     boolean[] reached = new boolean[nodes.size()];

@@ -13,6 +13,7 @@
 /// Tensor out = w.mul(0.5).sigmoid();
 /// Explanation explanation = Explanation.of(out.square(), Map.of(w, "w", out, "out"));
 /// String chainRule = explanation.text("w");
+/// String page = explanation.page("One neuron");
 /// ```
 ///
 /// [Every entry][dev.adjoint.ops.explain.Explanation#entries] can have a node. Otherwise arithmetic
@@ -21,8 +22,9 @@
 ///
 /// An explanation can be read as [text][dev.adjoint.ops.explain.Explanation#text()], the chain rule
 /// with symbols and numbers in the order of a calculation by hand; as a graph for
-/// [Graphviz][dev.adjoint.ops.explain.Explanation#dot]; and as a
-/// [drawing][dev.adjoint.ops.explain.Explanation#svg].
+/// [Graphviz][dev.adjoint.ops.explain.Explanation#dot]; as a
+/// [drawing][dev.adjoint.ops.explain.Explanation#svg]; and as a
+/// [page][dev.adjoint.ops.explain.Explanation#page] to step through.
 @NullMarked
 package dev.adjoint.ops.explain;
 

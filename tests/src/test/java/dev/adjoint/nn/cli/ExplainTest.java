@@ -9,6 +9,8 @@ import dev.adjoint.nn.model.SavedModel;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +21,8 @@ import org.w3c.dom.Element;
 final class ExplainTest {
   private final StringWriter out = new StringWriter();
   private final Screen screen = new Screen(out, false, true);
+
+  private @TempDir Path folder;
 
   @Test
   void readsLikeTheTutorialAndGivesItsNumbers() {
@@ -82,22 +86,11 @@ final class ExplainTest {
   }
 
   @Test
-  void explainsASavedModel(@TempDir Path folder) throws Exception {
+  void explainsASavedModel() throws Exception {
     Path file = folder.resolve("model.safetensors");
     Mlp mlp = Mlp.sizes(2, 3, 2).dtype(DType.FLOAT32).build();
     SavedModel.of(mlp).save(file);
-    int code =
-        Main.run(
-            screen,
-            "explain",
-            "--model",
-            file.toString(),
-            "--input",
-            "0.05, 0.1",
-            "--target",
-            "0.01,0.99",
-            "--parameter",
-            "W1");
+    int code = run("--model", file.toString(), "--input", "0.05, 0.1", "--target", "0.01,0.99");
     assertEquals(0, code, out.toString());
     assertContains(out.toString(), "z1 = x·W1 + b1\n");
     assertContains(out.toString(), "= xᵀ · ∂E/∂z1\n");
@@ -113,10 +106,10 @@ final class ExplainTest {
   }
 
   @Test
-  void writesTheGraphAsADrawingAndForGraphviz(@TempDir Path folder) throws Exception {
+  void writesTheGraphAsADrawingAndForGraphviz() throws Exception {
     Path svg = folder.resolve("graph.svg");
     Path dot = folder.resolve("graph.dot");
-    assertEquals(0, Main.run(screen, "explain", "--svg", svg.toString(), "--dot", dot.toString()));
+    assertEquals(0, run("--svg", svg.toString(), "--dot", dot.toString()));
     assertTrue(out.toString().endsWith("svg written to " + svg + System.lineSeparator()));
     Element drawing =
         DocumentBuilderFactory.newInstance()
@@ -128,6 +121,13 @@ final class ExplainTest {
     String graph = Files.readString(dot);
     assertContains(graph, "[label=\"net_h1 = w1·i1 + w2·i2 + b1\\n0.3775\\nδ 0.008771\"];");
     assertEquals(30, graph.lines().filter(line -> line.contains(" -> ")).count());
+  }
+
+  private int run(String... options) {
+    List<String> all =
+        new ArrayList<>(List.of("explain", "--page", folder.resolve("page.html").toString()));
+    all.addAll(List.of(options));
+    return Main.run(screen, all.toArray(String[]::new));
   }
 
   private static void assertContains(String text, String part) {
