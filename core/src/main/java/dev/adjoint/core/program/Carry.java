@@ -53,6 +53,15 @@ final class Carry {
     return outputs;
   }
 
+  boolean writesInto(NDArray array) {
+    for (int i = 0; i < copies.size(); i++) {
+      if (Plan.shareBuffer(copies.get(i).to(), array)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   void run() {
     for (int i = 0; i < copies.size(); i++) {
       copies.get(i).run();

@@ -6,8 +6,12 @@ import dev.adjoint.core.program.Value.Given;
 import dev.adjoint.core.tape.Stretch;
 import dev.adjoint.core.tape.Stretch.Span;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// A script made ready to run: simplified, its buffers planned, each operation bound to its arrays.
 /// A run allocates nothing of its own.
@@ -25,6 +29,12 @@ final class Program {
 
   /// What was given last, by index.
   private final NDArray[] bound;
+
+  /// By index, where a large array is copied that is not dense.
+  private final @Nullable NDArray[] dense;
+
+  /// The buffers that are written into before the end of a run.
+  private final Set<Object> buffers = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /// The steps, and the position of the first value that each computes.
   private final Runnable[] steps;
@@ -46,6 +56,7 @@ final class Program {
     this.simplified = Simplification.of(recorded);
     this.states = states;
     this.bound = given.toArray(NDArray[]::new);
+    this.dense = new NDArray[bound.length];
     List<NDArray> own = IntStream.range(0, bound.length).mapToObj(this::own).toList();
     Fusion.Order unfused = Fusion.Order.of(simplified.script());
     this.order = Fusion.of(simplified.script(), Plan.of(unfused, own, states).arrays());
@@ -60,6 +71,9 @@ final class Program {
             .mapToInt(guard -> (int) IntStream.of(begins).filter(i -> i < guard.at()).count())
             .toArray();
     this.carry = carry();
+    IntStream.range(0, arrays.length)
+        .filter(i -> i < bound.length ? isCopied(i) : isBegin(i) || order.groups().get(i) >= 0)
+        .forEach(i -> buffers.add(Plan.buffer(arrays[i])));
   }
 
   private NDArray own(int i) {
@@ -130,14 +144,37 @@ final class Program {
     return computed.inputs().stream().map(k -> arrays[k]).toArray(NDArray[]::new);
   }
 
-  /// Gives a value for the next runs.
+  /// Whether a run writes into the buffer of an array, so that it cannot be given.
+  boolean writesInto(NDArray array) {
+    return buffers.contains(Plan.buffer(array)) || carry.writesInto(array);
+  }
+
+  /// Gives a value for the next runs, into whose buffer this does not [write][#writesInto].
   ///
   /// @param index from the number of states on
-  @SuppressWarnings("ReferenceEquality") // another array has another buffer
   void give(int index, NDArray array) {
     if (isCopied(index)) {
       array.copyInto(arrays[index]);
-    } else if (bound[index] != array) {
+    } else {
+      bind(index, array.isDense() ? array : dense(index, array));
+    }
+  }
+
+  /// A copy: operations were chosen for dense arrays.
+  private NDArray dense(int index, NDArray array) {
+    NDArray copy = dense[index];
+    if (copy == null) {
+      copy = NDArray.zeros(array.signature());
+      dense[index] = copy;
+      buffers.add(Plan.buffer(copy));
+    }
+    array.copyInto(copy);
+    return copy;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // another array has another buffer
+  private void bind(int index, NDArray array) {
+    if (bound[index] != array) {
       bound[index] = array;
       arrays[index] = array;
       bindAgain(index);

@@ -28,7 +28,8 @@ final class Versions {
     this.replay = replay;
   }
 
-  List<NDArray> run(NDArray... inputs) {
+  List<NDArray> run(NDArray... given) {
+    NDArray[] inputs = safe(given);
     List<NDArray> drawn = List.of();
     for (int i = 0; i < programs.size(); i++) {
       Program program = programs.get(i);
@@ -53,6 +54,19 @@ final class Versions {
       drawn = more.size() > drawn.size() ? more : drawn;
     }
     return record(drawn, inputs);
+  }
+
+  /// The inputs, copied where they are what a program has lent.
+  private NDArray[] safe(NDArray... given) {
+    NDArray[] inputs = given.clone();
+    for (int k = 0; k < inputs.length; k++) {
+      for (int i = 0; i < programs.size(); i++) {
+        if (programs.get(i).writesInto(inputs[k])) {
+          inputs[k] = inputs[k].copy();
+        }
+      }
+    }
+    return inputs;
   }
 
   private static IllegalStateException changed(Guard guard) {
