@@ -31,7 +31,7 @@ final class ActivationOps {
 
   private record Celu(double alpha) {}
 
-  private record CeluSlope(double alpha) {}
+  private record CeluSlope(double alpha, int n) {}
 
   /// σ″(x) = −σ′(x)·tanh(x/2).
   private static final Pointwise SIGMOID_SLOPE =
@@ -189,15 +189,18 @@ final class ActivationOps {
 
   static Pointwise celu(double alpha) {
     return Pointwise.unary(
-        "celu", new Celu(requirePositive(alpha)), Paired.CELU.bind(alpha), celuSlope(alpha));
+        "celu", new Celu(requirePositive(alpha)), Paired.CELU.bind(alpha), celuSlope(alpha, 1));
   }
 
-  private static Pointwise celuSlope(double alpha) {
+  /// The n-th derivative. Alpha is not bound as an operand, which float32 would round.
+  private static Pointwise celuSlope(double alpha, int n) {
     return Pointwise.unary(
         "celuSlope",
-        new CeluSlope(alpha),
-        Paired.CELU_SLOPE.bind(alpha),
-        (g, x, _) -> g.mul(eluCurvature(1 / alpha).of(x.div(alpha))));
+        new CeluSlope(alpha, n),
+        ScalarLoops.of(
+            x -> ActivationFunctions.celuSlope(n, x, alpha),
+            x -> ActivationForms.celuSlope(n, x, DoubleDouble.of(alpha))),
+        (g, x, _) -> g.mul(celuSlope(alpha, n + 1).of(x)));
   }
 
   private static Pointwise between(String name, double min, double max) {

@@ -36,9 +36,9 @@ public sealed interface Elementary extends Operand permits Tensor {
     return ElementaryOps.SQRT.of(this);
   }
 
-  /// 1/√x; ∞ at 0, NaN below. VJP: x̄ = −ȳ·y²/(2·√x).
+  /// 1/√x; ∞ at 0, NaN below. VJP: x̄ = −ȳ·y/(2x).
   default Tensor rsqrt() {
-    return sqrt().reciprocal();
+    return ElementaryOps.RSQRT.of(this);
   }
 
   /// 1/x; ±∞ at ±0. VJP: x̄ = −ȳ·y².
@@ -136,6 +136,9 @@ final class ElementaryOps {
   static final Pointwise SQRT =
       Pointwise.unary("sqrt", Algebraic.SQRT, (g, _, y) -> g.div(y.mul(2)));
 
+  static final Pointwise RSQRT =
+      Pointwise.unary("rsqrt", Algebraic.RSQRT, (g, x, y) -> g.mul(y).div(x).mul(-0.5));
+
   /// ȳ·y² from the left: y² alone would overflow or vanish where the product need not.
   static final Pointwise RECIPROCAL =
       Pointwise.unary("reciprocal", Algebraic.RECIPROCAL, (g, _, y) -> g.mul(y).mul(y).neg());
@@ -164,7 +167,12 @@ final class ElementaryOps {
   private ElementaryOps() {}
 
   static Pointwise pow(double p) {
-    Rules.Unary rule = p == 0 ? Flat.RULE : (g, x, _) -> g.mul(x.pow(p - 1)).mul(p);
+    Rules.Unary rule =
+        p == 0
+            ? Flat.RULE
+            : p == Math.rint(p)
+                ? (g, x, _) -> g.mul(x.pow(p - 1)).mul(p)
+                : (g, x, _) -> g.mul(PowerOps.derivative(p, 1).of(x));
     return Pointwise.unary("pow", new Pow(p), Paired.POW.bind(p), rule);
   }
 

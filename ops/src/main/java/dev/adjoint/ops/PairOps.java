@@ -17,7 +17,21 @@ final class PairOps {
       Pointwise.binary("mul", Arithmetic.MUL, (g, _, b, _) -> g.mul(b), (g, a, _, _) -> g.mul(a));
   static final Pointwise DIV =
       Pointwise.binary(
-          "div", Arithmetic.DIV, (g, _, b, _) -> g.div(b), (g, _, b, y) -> g.div(b).mul(y).neg());
+          "div",
+          Arithmetic.DIV,
+          (g, _, b, _) -> g.div(b),
+          (g, a, b, _) -> PairOps.DIV_SLOPE.of(g, a, b).neg());
+
+  /// g·a/b², as a whole: the quotients g/b and a/b may overflow, vanish or lose digits where it
+  /// does not.
+  private static final Pointwise DIV_SLOPE =
+      Pointwise.ternary(
+          "divSlope",
+          Fused.OVER_SQUARE,
+          (g, in, _) -> PairOps.DIV_SLOPE.of(g, in[1], in[2]),
+          (g, in, _) -> PairOps.DIV_SLOPE.of(g, in[0], in[2]),
+          (g, in, y) -> g.mul(y).div(in[2]).mul(-2));
+
   static final Pointwise FMA =
       Pointwise.ternary(
           "fma",
@@ -63,8 +77,25 @@ final class PairOps {
       Pointwise.binary(
           "atan2",
           Paired.ATAN2,
-          (g, a, b, _) -> g.mul(PairOps.DIRECTION.of(b, a)).div(a.hypot(b)),
-          (g, a, b, _) -> g.mul(PairOps.DIRECTION.of(a, b)).div(a.hypot(b)).neg());
+          (g, a, b, _) -> g.mul(PairOps.ATAN2_SLOPE.of(a, b)),
+          (g, a, b, _) -> g.mul(PairOps.ATAN2_SLOPE.of(b, a)).neg());
+
+  /// b/(a² + b²). With u = a/h, v = b/h and the root h its slopes are −2uv/h² and (u² − v²)/h²; not
+  /// as (u − v)(u + v), whose slope is a difference of what is much greater.
+  private static final Pointwise ATAN2_SLOPE =
+      Pointwise.binary(
+          "atan2Slope",
+          Paired.ATAN2_SLOPE,
+          (g, a, b, _) -> {
+            Tensor u = PairOps.DIRECTION.of(a, b);
+            Tensor v = PairOps.DIRECTION.of(b, a);
+            return g.mul(u).mul(v).mul(-2).div(a.hypot(b)).div(a.hypot(b));
+          },
+          (g, a, b, _) -> {
+            Tensor u = PairOps.DIRECTION.of(a, b);
+            Tensor v = PairOps.DIRECTION.of(b, a);
+            return g.mul(u.square().sub(v.square())).div(a.hypot(b)).div(a.hypot(b));
+          });
 
   /// u = a/√(a² + b²), 0 where both are 0. With v for b and the root h: ∂u/∂a = v²/h, ∂u/∂b =
   /// −uv/h.

@@ -3,6 +3,7 @@ package dev.adjoint.ops;
 import dev.adjoint.ops.kernel.DoubleLogarithm;
 import dev.adjoint.ops.kernel.Paired;
 import dev.adjoint.ops.kernel.ScalarLoops;
+import dev.adjoint.ops.precise.DoubleDouble;
 import dev.adjoint.ops.precise.Powers;
 
 /// The operation a^b of two tensors, and all its derivatives.
@@ -12,6 +13,8 @@ import dev.adjoint.ops.precise.Powers;
 /// factors of it alone would make 0·∞: at a = 0, and where b runs out after b derivatives.
 final class PowerOps {
   private record Derivative(int j, int k) {}
+
+  private record FixedDerivative(double b, int j) {}
 
   static final Pointwise POW =
       Pointwise.binary(
@@ -29,6 +32,16 @@ final class PowerOps {
         ScalarLoops.of((a, b) -> derivative(a, b, j, k), (a, b) -> Powers.powSlope(j, k, a, b)),
         (g, a, b, _) -> g.mul(derivative(j + 1, k).of(a, b)),
         (g, a, b, _) -> g.mul(derivative(j, k + 1).of(a, b)));
+  }
+
+  /// The j-th derivative of a^b for a number b, which float32 would round as an operand.
+  static Pointwise derivative(double b, int j) {
+    return Pointwise.unary(
+        "powSlope",
+        new FixedDerivative(b, j),
+        ScalarLoops.of(
+            a -> derivative(a, b, j, 0), a -> Powers.powSlope(j, 0, a, DoubleDouble.of(b))),
+        (g, a, _) -> g.mul(derivative(b, j + 1).of(a)));
   }
 
   /// a^(b−j) · Σ over i of k!/(k−i)! · cᵢ · (log a)^(k−i), where c₀ + c₁t + … is the product of b +
@@ -57,7 +70,16 @@ final class PowerOps {
       }
       falling *= k - i;
     }
-    double power = StrictMath.pow(a, b - j);
-    return sum == 0 || power == 0 && !Double.isNaN(sum) ? 0 : sum * power;
+    double e = b - j;
+    double half = StrictMath.pow(Math.abs(a), 0.5 * e);
+    double sign = a < 0 ? StrictMath.pow(-1, e) : 1;
+    if (sum == 0 || half == 0 && !Double.isNaN(sum)) {
+      return 0;
+    }
+    double power = StrictMath.pow(a, e);
+    boolean whole = Math.abs(power) >= Double.MIN_NORMAL && Math.abs(power) <= Double.MAX_VALUE;
+    double y = a == 0 || whole ? sum * power : sign * (sum * half * half);
+    double lost = b - (e + j);
+    return lost == 0 || y == 0 || Double.isInfinite(y) ? y : Math.fma(y, lost * log, y);
   }
 }

@@ -84,10 +84,10 @@ final class ScalarActivationOps {
       ScalarOperation.of(
           "celu",
           ActivationFunctions::celu,
-          (a, b, _) -> ActivationFunctions.celuSlope(a, b),
+          (a, b, _) -> ActivationFunctions.celuSlope(1, a, b),
           (a, b, _) ->
               a > 0 ? 0 : DoubleExponential.expm1(a / b) - a / b * DoubleExponential.exp(a / b),
-          (a, b, _) -> a > 0 ? 0 : DoubleExponential.exp(a / b) / b,
+          (a, b, _) -> ActivationFunctions.celuSlope(2, a, b),
           (a, b, _) -> a > 0 ? 0 : -a / b / b * DoubleExponential.exp(a / b),
           (a, b, _) -> a > 0 ? 0 : a / b * (a / b) * DoubleExponential.exp(a / b) / b);
   static final Unary SOFTSIGN =

@@ -5,7 +5,6 @@ import dev.adjoint.ops.ScalarOperation.Choice;
 import dev.adjoint.ops.ScalarOperation.Unary;
 import dev.adjoint.ops.kernel.DoubleExponential;
 import dev.adjoint.ops.kernel.DoubleLogarithm;
-import dev.adjoint.ops.kernel.PairFunctions;
 import java.util.function.DoubleUnaryOperator;
 
 /// The operations behind [ScalarElementary]. Squares and cubes of a slope are written factor by
@@ -37,7 +36,7 @@ final class ScalarElementaryOps {
       ScalarOperation.of(
           "pow",
           StrictMath::pow,
-          (a, b, _) -> PairFunctions.powSlope(a, b),
+          (a, b, _) -> PowerOps.derivative(a, b, 1, 0),
           (a, b, _) -> PowerOps.derivative(a, b, 0, 1),
           (a, b, _) -> PowerOps.derivative(a, b, 2, 0),
           (a, b, _) -> PowerOps.derivative(a, b, 1, 1),

@@ -22,7 +22,7 @@ final class ScalarPairOps {
           "div",
           (a, b) -> a / b,
           (_, b, _) -> 1 / b,
-          (_, b, y) -> -y / b,
+          (a, b, _) -> -PairFunctions.overSquare(1, a, b),
           ZERO,
           (_, b, _) -> -1 / b / b,
           (_, b, y) -> 2 * y / b / b);

@@ -1,6 +1,7 @@
 package dev.adjoint.ops.kernel;
 
 import static dev.adjoint.ops.kernel.DoubleConstants.DROP;
+import static dev.adjoint.ops.kernel.DoubleConstants.EXP_MIN;
 import static dev.adjoint.ops.kernel.DoubleExponential.expLifted;
 
 /// Smooth activations of one number and their slopes; those that are the exponential function's
@@ -43,9 +44,22 @@ public final class ActivationFunctions {
     return x > 0 ? x : alpha * DoubleExponential.expm1(x / alpha);
   }
 
-  /// celu′(x) = 1 above 0, else e^(x/α), which is 1 at 0.
-  public static double celuSlope(double x, double alpha) {
-    return x > 0 ? 1 : DoubleExponential.exp(x / alpha);
+  /// The n-th derivative of celu for n ≥ 1: above 0 it is 1 for n = 1 and 0 beyond, else
+  /// α^(1−n)·e^(x/α). What the quotient loses by rounding, which the exponential function would
+  /// make several hundred times as much, is added again.
+  public static double celuSlope(int n, double x, double alpha) {
+    if (x > 0) {
+      return n == 1 ? 1 : 0;
+    }
+    double q = x / alpha;
+    double y = DoubleExponential.exp(q);
+    if (Math.abs(q) < -EXP_MIN) {
+      y = Math.fma(y, Math.fma(-q, alpha, x) / alpha, y);
+    }
+    for (int k = 1; k < n; k++) {
+      y /= alpha;
+    }
+    return y;
   }
 
   /// selu(x) = λ·elu(x) with the constants of G. Klambauer et al., Self-Normalizing Neural Networks

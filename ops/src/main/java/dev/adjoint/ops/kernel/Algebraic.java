@@ -22,6 +22,8 @@ public enum Algebraic implements UnaryKernel {
   RECIPROCAL,
   /// √x, rounded correctly; NaN below zero.
   SQRT,
+  /// 1/√x; ∞ at 0, NaN below.
+  RSQRT,
   /// 0, save that NaN gives NaN: the slope of functions that are constant by steps.
   ZERO_SLOPE;
 
@@ -35,6 +37,7 @@ public enum Algebraic implements UnaryKernel {
       case SQUARE -> DoubleArithmetic.square(x, xo, y, yo, n);
       case RECIPROCAL -> DoubleArithmetic.reciprocal(x, xo, y, yo, n);
       case SQRT -> DoubleArithmetic.sqrt(x, xo, y, yo, n);
+      case RSQRT -> DoubleArithmetic.rsqrt(x, xo, y, yo, n);
       case ZERO_SLOPE -> DoublePiecewise.zeroSlope(x, xo, y, yo, n);
     }
   }
@@ -49,6 +52,7 @@ public enum Algebraic implements UnaryKernel {
       case SQUARE -> FloatArithmetic.square(x, xo, y, yo, n);
       case RECIPROCAL -> FloatArithmetic.reciprocal(x, xo, y, yo, n);
       case SQRT -> FloatArithmetic.sqrt(x, xo, y, yo, n);
+      case RSQRT -> FloatArithmetic.rsqrt(x, xo, y, yo, n);
       case ZERO_SLOPE -> FloatPiecewise.zeroSlope(x, xo, y, yo, n);
     }
   }
@@ -64,6 +68,7 @@ public enum Algebraic implements UnaryKernel {
           case SQUARE -> DoubleDouble::square;
           case RECIPROCAL -> DoubleDouble::reciprocal;
           case SQRT -> DoubleDouble::sqrt;
+          case RSQRT -> x -> x.sqrt().reciprocal();
           case ZERO_SLOPE -> x -> x.isNaN() ? x : DoubleDouble.ZERO;
         });
   }

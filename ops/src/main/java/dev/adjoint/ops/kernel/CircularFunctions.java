@@ -6,6 +6,9 @@ public final class CircularFunctions {
   /// Where |x| is less, sinc and its derivatives are summed as power series.
   private static final double SERIES = 1.5;
 
+  /// π − `Math.PI`.
+  static final double PI_LOW = 0x1.1a62633145c07p-53;
+
   private CircularFunctions() {}
 
   /// sin πx, exact to the last digits for any x, as whole turns are taken off exactly.
@@ -14,9 +17,13 @@ public final class CircularFunctions {
     if (Math.abs(r) > 0.5) {
       r = Math.copySign(1, r) - r;
     }
-    return Math.abs(r) <= 0.25
-        ? StrictMath.sin(Math.PI * r)
-        : Math.copySign(StrictMath.cos(Math.PI * (0.5 - Math.abs(r))), r);
+    boolean sine = Math.abs(r) <= 0.25;
+    double q = sine ? r : 0.5 - Math.abs(r);
+    double t = Math.PI * q;
+    double low = Math.fma(Math.PI, q, -t) + PI_LOW * q;
+    double y = sine ? StrictMath.sin(t) : StrictMath.cos(t);
+    double slope = Math.sqrt(1 - y * y);
+    return sine ? Math.fma(low, slope, y) : Math.copySign(Math.fma(-low, slope, y), r);
   }
 
   /// cos πx.
@@ -94,7 +101,8 @@ public final class CircularFunctions {
   ///
   /// With t = πx and s(t) = sin(t)/t it is π^n·s⁽ⁿ⁾(t). Near 0 that is a power series. Elsewhere
   /// t·s⁽ⁿ⁾ + n·s⁽ⁿ⁻¹⁾ = sin(t + nπ/2), which is followed upwards where t exceeds n and downwards,
-  /// in the manner of Miller, where it does not: each way errors shrink.
+  /// in the manner of Miller, where it does not: each way errors shrink. Upwards the factor π^n is
+  /// in every term, so that x is divided by and πx, which may overflow, is not.
   ///
   /// @throws IllegalArgumentException if n < 0
   public static double sinc(int n, double x) {
@@ -105,19 +113,20 @@ public final class CircularFunctions {
       return 0;
     }
     double t = Math.PI * x;
-    double s;
     if (Math.abs(t) < SERIES) {
-      s = sincSeries(n, t);
+      return sincSeries(n, t) * StrictMath.pow(Math.PI, n);
     } else if (n <= Math.abs(t)) {
-      s = sinPi(x) / t;
+      double y = sinPi(x) / t;
+      double power = 1;
       for (int k = 1; k <= n; k++) {
-        s = (turned(k, x) - k * s) / t;
+        y = (power * turned(k, x) - k * y) / x;
+        power *= Math.PI;
       }
-    } else {
-      s = 0;
-      for (int k = n + 40 + (int) Math.abs(t); k > n; k--) {
-        s = (turned(k, x) - t * s) / k;
-      }
+      return y;
+    }
+    double s = 0;
+    for (int k = n + 40 + (int) Math.abs(t); k > n; k--) {
+      s = (turned(k, x) - t * s) / k;
     }
     return s * StrictMath.pow(Math.PI, n);
   }

@@ -96,6 +96,13 @@ final class DoubleArithmetic {
     }
   }
 
+  static void rsqrt(double[] x, int xo, double[] y, int yo, int n) {
+    int i = VectorSupport.AVAILABLE ? DoubleArithmeticVectors.rsqrt(x, xo, y, yo, n) : 0;
+    for (; i < n; i++) {
+      y[yo + i] = 1 / DoubleScalars.sqrt(x[xo + i]);
+    }
+  }
+
   static void sqrt(double[] x, int xo, double[] y, int yo, int n) {
     int i = VectorSupport.AVAILABLE ? DoubleArithmeticVectors.sqrt(x, xo, y, yo, n) : 0;
     for (; i < n; i++) {

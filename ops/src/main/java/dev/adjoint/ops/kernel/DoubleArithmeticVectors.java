@@ -108,6 +108,16 @@ final class DoubleArithmeticVectors {
     return m;
   }
 
+  static int rsqrt(double[] x, int xo, double[] y, int yo, int n) {
+    int m = SPECIES.loopBound(n);
+    DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
+    for (int i = 0; i < m; i += SPECIES.length()) {
+      DoubleVector v = DoubleVector.fromArray(SPECIES, x, xo + i);
+      one.div(v.sqrt()).intoArray(y, yo + i);
+    }
+    return m;
+  }
+
   static int sqrt(double[] x, int xo, double[] y, int yo, int n) {
     int m = SPECIES.loopBound(n);
     for (int i = 0; i < m; i += SPECIES.length()) {

@@ -5,7 +5,9 @@ import java.util.Optional;
 /// Kernels that do in one pass, and with one rounding, what would take several.
 public enum Fused implements TernaryKernel {
   /// a · b + c, rounded once.
-  MUL_ADD;
+  MUL_ADD,
+  /// a · b / c², without overflow or loss on the way.
+  OVER_SQUARE;
 
   @Override
   public void apply(
@@ -23,6 +25,11 @@ public enum Fused implements TernaryKernel {
       int n) {
     switch (this) {
       case MUL_ADD -> DoubleArithmetic.mulAdd(a, ao, as, b, bo, bs, c, co, cs, y, yo, n);
+      case OVER_SQUARE -> {
+        for (int i = 0; i < n; i++) {
+          y[yo + i] = PairFunctions.overSquare(a[ao + i * as], b[bo + i * bs], c[co + i * cs]);
+        }
+      }
     }
   }
 
@@ -42,6 +49,12 @@ public enum Fused implements TernaryKernel {
       int n) {
     switch (this) {
       case MUL_ADD -> FloatArithmetic.mulAdd(a, ao, as, b, bo, bs, c, co, cs, y, yo, n);
+      case OVER_SQUARE -> {
+        for (int i = 0; i < n; i++) {
+          double d = c[co + i * cs];
+          y[yo + i] = (float) ((double) a[ao + i * as] / d * (b[bo + i * bs] / d));
+        }
+      }
     }
   }
 
@@ -50,6 +63,7 @@ public enum Fused implements TernaryKernel {
     return Optional.of(
         switch (this) {
           case MUL_ADD -> (a, b, c) -> a.mul(b).add(c);
+          case OVER_SQUARE -> (a, b, c) -> a.div(c).mul(b.div(c));
         });
   }
 }

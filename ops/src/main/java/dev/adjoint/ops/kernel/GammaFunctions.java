@@ -194,22 +194,29 @@ public final class GammaFunctions {
       power *= w;
       term *= (2.0 * k + n) * (2.0 * k + n + 1) / ((2.0 * k + 1) * (2.0 * k + 2));
     }
-    return (factorial / n + factorial * 0.5 * z + sum) / power(x, n);
+    double y = factorial / n + factorial * 0.5 * z + sum;
+    // In two steps, as the power may overflow where the quotient is not yet 0.
+    return y / power(x, n / 2) / power(x, n - n / 2);
   }
 
-  /// The n-th derivative of π·cot πx: with c = cot πx it is π^(n+1)·Pₙ(c), where P₀ = c and Pₙ₊₁ =
-  /// −(1 + c²)·Pₙ′.
+  /// The n-th derivative of π·cot πx, for n ≥ 1: with c = cot πx it is π^(n+1)·Pₙ(c)/sin² πx, where
+  /// P₁ = −1 and Pₙ₊₁ = −2c·Pₙ − (1 + c²)·Pₙ′.
   private static double cotangentDerivative(int n, double x, double sin) {
-    double[] p = {0, 1};
-    for (int k = 0; k < n; k++) {
+    double[] p = {-1};
+    for (int k = 1; k < n; k++) {
       double[] q = new double[p.length + 1];
-      for (int i = 1; i < p.length; i++) {
-        q[i - 1] -= i * p[i];
-        q[i + 1] -= i * p[i];
+      for (int i = 0; i < p.length; i++) {
+        q[i + 1] -= (i + 2) * p[i];
+        if (i > 0) {
+          q[i - 1] -= i * p[i];
+        }
       }
       p = q;
     }
-    return power(Math.PI, n + 1) * polynomial(p, cosPi(x) / sin);
+    double root = Math.PI / sin;
+    double low = (Math.fma(-root, sin, Math.PI) + CircularFunctions.PI_LOW) / sin;
+    double square = Math.fma(root, root, 2 * root * low);
+    return square * power(Math.PI, n - 1) * polynomial(p, cosPi(x) / sin);
   }
 
   /// xⁿ by repeated squaring, for n ≥ 0.

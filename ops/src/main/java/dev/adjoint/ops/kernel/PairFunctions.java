@@ -9,16 +9,38 @@ public final class PairFunctions {
 
   private PairFunctions() {}
 
-  /// ∂ a^b/∂a = b·a^(b − 1); 0 for b = 0, also at a = 0.
-  public static double powSlope(double a, double b) {
-    return Double.isNaN(a) ? a : b == 0 ? 0 : b * StrictMath.pow(a, b - 1);
+  /// g·a/b²: where a quotient on the way is not a normal number, all three are first brought near 1
+  /// by powers of two, which change no digit.
+  public static double overSquare(double g, double a, double b) {
+    double u = g / b;
+    double v = a / b;
+    boolean finite = Double.isFinite(g) && Double.isFinite(a) && Double.isFinite(b);
+    if (isNormal(u) && isNormal(v) || !finite || b == 0) {
+      return u * v;
+    }
+    int scale = Math.getExponent(b);
+    double w = Math.scalb(b, -scale);
+    int gs = Math.getExponent(g);
+    int as = Math.getExponent(a);
+    return Math.scalb(Math.scalb(g, -gs) / w * (Math.scalb(a, -as) / w), gs + as - 2 * scale);
   }
 
-  /// ∂ atan2(y, x)/∂y = x/(x² + y²), without overflow on the way. ∂/∂x is −`atan2Slope(x, y)`: the
-  /// same with the arguments exchanged.
+  private static boolean isNormal(double x) {
+    return Math.abs(x) >= Double.MIN_NORMAL && Math.abs(x) <= Double.MAX_VALUE;
+  }
+
+  /// ∂ atan2(y, x)/∂y = x/(x² + y²), NaN at the origin. ∂/∂x is −`atan2Slope(x, y)`: the same with
+  /// the arguments exchanged. Both are first brought near 1 by a power of two.
   public static double atan2Slope(double y, double x) {
-    double h = StrictMath.hypot(x, y);
-    return Double.isInfinite(h) && !Double.isNaN(x) && !Double.isNaN(y) ? 0 : x / h / h;
+    double greater = Math.max(Math.abs(x), Math.abs(y));
+    if (greater == Double.POSITIVE_INFINITY) {
+      return 0;
+    }
+    int scale = -Math.getExponent(greater);
+    double u = Math.scalb(x, scale);
+    double v = Math.scalb(y, scale);
+    int lift = -Math.getExponent(x);
+    return Math.scalb(Math.scalb(x, lift) / Math.fma(u, u, v * v), 2 * scale - lift);
   }
 
   /// ∂ √(a² + b²)/∂a = a/√(a² + b²); 0 where both are 0. Both are first brought near 1 by a power

@@ -19,6 +19,10 @@ public enum Paired implements BinaryKernel {
   /// The angle of the point (b, a).
   ATAN2(StrictMath::atan2, Circles::atan2),
 
+  /// b/(a² + b²).
+  ATAN2_SLOPE(
+      PairFunctions::atan2Slope, (a, b) -> b.div(Powers.hypot(a, b)).div(Powers.hypot(a, b))),
+
   /// √(a² + b²).
   HYPOT(PairFunctions::hypot, Powers::hypot),
 
@@ -48,10 +52,7 @@ public enum Paired implements BinaryKernel {
   ELU_SLOPE(ActivationFunctions::eluSlope, ActivationForms::eluSlope),
 
   /// a above 0, else b·(e^(a/b) − 1).
-  CELU(ActivationFunctions::celu, ActivationForms::celu),
-
-  /// 1 above 0, else e^(a/b).
-  CELU_SLOPE(ActivationFunctions::celuSlope, ActivationForms::celuSlope);
+  CELU(ActivationFunctions::celu, ActivationForms::celu);
 
   /// A function without state.
   @SuppressWarnings("ImmutableEnumChecker")

@@ -109,9 +109,12 @@ public final class ActivationForms {
     return x.hi() > 0 ? x : alpha.mul(expm1(x.div(alpha)));
   }
 
-  /// 1 above 0, else e^(x/alpha).
-  public static DoubleDouble celuSlope(DoubleDouble x, DoubleDouble alpha) {
-    return x.hi() > 0 ? ONE : exp(x.div(alpha));
+  /// The n-th derivative of celu: 1 above 0 for n = 1 and 0 beyond, else alpha^(1−n)·e^(x/alpha).
+  public static DoubleDouble celuSlope(int n, DoubleDouble x, DoubleDouble alpha) {
+    if (x.hi() > 0) {
+      return n == 1 ? ONE : DoubleDouble.ZERO;
+    }
+    return exp(x.div(alpha)).mul(Powers.pow(alpha, DoubleDouble.of(1 - n)));
   }
 
   /// λ·elu(x).

@@ -10,14 +10,16 @@ class PairFunctionsTest {
   private static final double NAN = Double.NaN;
 
   @Test
-  void slopesOfPowAreRightAtZero() {
-    assertEquals(0, PairFunctions.powSlope(0, 0));
-    assertEquals(1, PairFunctions.powSlope(0, 1));
-    assertEquals(0, PairFunctions.powSlope(0, 3));
-    assertEquals(INF, PairFunctions.powSlope(0, 0.5));
-    assertEquals(2e-200, PairFunctions.powSlope(1e-200, 2));
-    assertEquals(12, PairFunctions.powSlope(-2, 3));
-    assertEquals(NAN, PairFunctions.powSlope(NAN, 0));
+  void aProductOverASquareNeitherOverflowsNorVanishesOnTheWay() {
+    assertEquals(1, PairFunctions.overSquare(0x1p-600, 0x1p-600, 0x1p-600));
+    assertEquals(0x1p1000, PairFunctions.overSquare(0x1p1000, 0x1p-1000, 0x1p-500));
+    assertEquals(-0x1p4, PairFunctions.overSquare(-0x1p-1070, 0x1p1000, 0x1p-37));
+    assertEquals(0, Math.abs(PairFunctions.overSquare(1, 0, -Double.MIN_VALUE)));
+    assertEquals(INF, PairFunctions.overSquare(1, 1, -0.0));
+    assertEquals(NAN, PairFunctions.overSquare(1, 0, 0));
+    assertEquals(NAN, PairFunctions.overSquare(INF, 0, 1));
+    assertEquals(NAN, PairFunctions.overSquare(1, NAN, INF));
+    assertEquals(0, PairFunctions.overSquare(1, 1, INF));
   }
 
   @Test
@@ -25,6 +27,11 @@ class PairFunctionsTest {
     assertEquals(5e199, PairFunctions.atan2Slope(1e-200, 1e-200), 1e184);
     assertEquals(5e-201, PairFunctions.atan2Slope(1e200, 1e200), 1e-216);
     assertEquals(-1, PairFunctions.atan2Slope(0, -1));
+    double max = Double.MAX_VALUE;
+    assertEquals(0.5 / max, PairFunctions.atan2Slope(max, -max) * -1);
+    assertEquals(NAN, PairFunctions.atan2Slope(0, 0));
+    assertEquals(0, PairFunctions.atan2Slope(1, INF));
+    assertEquals(NAN, PairFunctions.atan2Slope(NAN, INF));
     assertEquals(0.6, PairFunctions.hypotSlope(3, 4));
     assertEquals(0, PairFunctions.hypotSlope(0, -0.0));
     assertEquals(1, PairFunctions.hypotSlope(INF, 1));
