@@ -37,6 +37,7 @@ public record Eigenpair(double value, NDArray vector, double residual, int itera
   /// @param product v ↦ H·v
   /// @param start any vector that is not orthogonal to the eigenvector
   /// @throws IllegalArgumentException if the start is zero or not finite
+  /// @throws ArithmeticException if a product is not finite
   public static Eigenpair leading(UnaryOperator<Tensor> product, Tensor start) {
     return leading(Tree.single(), product, start);
   }
@@ -45,6 +46,7 @@ public record Eigenpair(double value, NDArray vector, double residual, int itera
   /// such as all parameters of a network.
   ///
   /// @throws IllegalArgumentException if the start is zero or not finite
+  /// @throws ArithmeticException if a product is not finite
   public static <P> Eigenpair leading(Tree<P> tree, UnaryOperator<P> product, P start) {
     return leading(tree, product, start, 1).getFirst();
   }
@@ -53,6 +55,7 @@ public record Eigenpair(double value, NDArray vector, double residual, int itera
   /// what is found is taken out of the matrix, H ← H − λ·v·vᵀ.
   ///
   /// @throws IllegalArgumentException if the start is zero or not finite
+  /// @throws ArithmeticException if a product is not finite
   public static <P> List<Eigenpair> leading(
       Tree<P> tree, UnaryOperator<P> product, P start, int count) {
     Flat<P> flat = new Flat<>(tree, start);
@@ -83,6 +86,10 @@ public record Eigenpair(double value, NDArray vector, double residual, int itera
       Tensor y = product.apply(v);
       double value = v.dot(y).item();
       double residual = v.fma(-value, y).norm().item();
+      if (!Double.isFinite(residual)) {
+        throw new ArithmeticException(
+            "eigenpair: product " + i + ": its numbers must be finite, and so must its norm");
+      }
       if (!(residual > SMALL * Math.abs(value)) || i == MOST) {
         return new Eigenpair(value, v.value(), residual, i);
       }

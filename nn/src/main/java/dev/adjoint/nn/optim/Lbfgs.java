@@ -8,6 +8,7 @@ import dev.adjoint.ops.TensorFunction;
 import dev.adjoint.ops.Tree;
 import dev.adjoint.ops.ValueAndGradient;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -48,7 +49,7 @@ public record Lbfgs(int iterations, int memory, double tolerance) {
   /// Minimizes a function of a tensor.
   ///
   /// @param f to one element; a [dev.adjoint.core.array.ShapeException] is thrown if there are more
-  /// @throws ArithmeticException if f is infinite or NaN at the start
+  /// @throws ArithmeticException if f or its gradient is infinite or NaN at the start
   public Minimum<Tensor> minimize(TensorFunction f, Tensor start) {
     return minimize(Tree.single(), f::at, start);
   }
@@ -56,7 +57,7 @@ public record Lbfgs(int iterations, int memory, double tolerance) {
   /// Minimizes the cost of a model, and sets its parameters to where the minimum is.
   ///
   /// @param cost of one pass; as many examples as matter should be in it
-  /// @throws ArithmeticException if the cost is infinite or NaN at the start
+  /// @throws ArithmeticException if the cost or its gradient is infinite or NaN at the start
   public Minimum<List<Tensor>> minimize(List<Parameter> parameters, Function<Pass, Tensor> cost) {
     List<Tensor> start = parameters.stream().map(p -> Tensor.of(p.value())).toList();
     Minimum<List<Tensor>> minimum =
@@ -73,7 +74,7 @@ public record Lbfgs(int iterations, int memory, double tolerance) {
   /// Minimizes a function of several tensors.
   ///
   /// @param f to one element; a [dev.adjoint.core.array.ShapeException] is thrown if there are more
-  /// @throws ArithmeticException if f is infinite or NaN at the start
+  /// @throws ArithmeticException if f or its gradient is infinite or NaN at the start
   public <P> Minimum<P> minimize(Tree<P> tree, Function<P, Tensor> f, P start) {
     return new Run<>(new Flat<>(tree, start), Differentiate.valueAndGradient(tree, f))
         .from(start, this);
@@ -108,6 +109,10 @@ public record Lbfgs(int iterations, int memory, double tolerance) {
       if (!Double.isFinite(now.value())) {
         throw new ArithmeticException(
             "lbfgs: value " + now.value() + " at the start: it must be finite");
+      }
+      if (!now.g().test(g -> Arrays.stream(g.toArray()).allMatch(Double::isFinite))) {
+        throw new ArithmeticException(
+            "lbfgs: a gradient with infinite or NaN elements at the start: it must be finite");
       }
       for (int i = 0; i < settings.iterations(); i++) {
         if (now.gradientNorm() <= settings.tolerance()) {

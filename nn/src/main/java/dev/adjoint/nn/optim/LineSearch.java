@@ -12,8 +12,8 @@ import java.util.function.DoubleFunction;
 ///
 /// with c₁ = 10⁻⁴ and c₂ = 0.9. Steps are first lengthened until they bracket such an α, and the
 /// bracket is then narrowed by cubic interpolation (Nocedal & Wright, Numerical Optimization, 2nd
-/// edition 2006, algorithms 3.5 and 3.6, equation 3.59). A value that is not finite counts as too
-/// great.
+/// edition 2006, algorithms 3.5 and 3.6, equation 3.59). A value or slope that is not finite
+/// counts as too great.
 ///
 /// @param start φ at 0, where φ′ < 0
 /// @param along φ at a step
@@ -83,7 +83,9 @@ record LineSearch<S extends LineSearch.Sample>(S start, DoubleFunction<S> along)
   }
 
   private boolean decreases(S now) {
-    return now.value() <= start.value() + DECREASE * now.step() * start.slope();
+    return Double.isFinite(now.value())
+        && Double.isFinite(now.slope())
+        && now.value() <= start.value() + DECREASE * now.step() * start.slope();
   }
 
   private boolean isFlat(S now) {

@@ -79,4 +79,13 @@ final class EigenpairTest {
     assertThrows(
         IllegalArgumentException.class, () -> Eigenpair.leading(v -> v, Tensor.of(Double.NaN, 1)));
   }
+
+  @Test
+  void refusesProductsThatAreNotFinite() {
+    ArithmeticException e =
+        assertThrows(
+            ArithmeticException.class,
+            () -> Eigenpair.leading(v -> v.mul(Double.NaN), Tensor.of(1, 2)));
+    assertTrue(e.getMessage().startsWith("eigenpair: product 1"), e.getMessage());
+  }
 }

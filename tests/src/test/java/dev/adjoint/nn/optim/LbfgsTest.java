@@ -170,4 +170,15 @@ final class LbfgsTest {
     NDArray slope = Differentiate.gradient(phi).at(NDArray.scalar(step));
     return new Sample(step, phi.at(Tensor.scalar(step)).item(), slope.item());
   }
+
+  @Test
+  void refusesStepsToMinusInfinityAndStartsWithoutAGradient() {
+    Lbfgs lbfgs = new Lbfgs(5);
+    Minimum<Tensor> minimum = lbfgs.minimize(x -> x.log().sum(), Tensor.of(1));
+    assertTrue(Double.isFinite(minimum.value()), minimum.toString());
+    ArithmeticException e =
+        assertThrows(
+            ArithmeticException.class, () -> lbfgs.minimize(x -> x.sqrt().sum(), Tensor.of(0, 1)));
+    assertTrue(e.getMessage().startsWith("lbfgs: a gradient"), e.getMessage());
+  }
 }
