@@ -7,6 +7,7 @@ import dev.adjoint.core.array.Signature;
 import dev.adjoint.core.tape.Constant;
 import dev.adjoint.core.tape.Entry;
 import dev.adjoint.core.tape.Gradients;
+import dev.adjoint.core.tape.Observer;
 import dev.adjoint.core.tape.Place;
 import dev.adjoint.core.tape.Tape;
 import dev.adjoint.core.tape.Variable;
@@ -269,6 +270,7 @@ public final class Tensor extends Creation
   /// The type, the shape and the numbers.
   @Override
   public String toString() {
+    Observer.current().ifPresent(observer -> observer.read(array()));
     return array().toString();
   }
 }

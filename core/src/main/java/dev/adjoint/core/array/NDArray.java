@@ -274,6 +274,25 @@ public final class NDArray {
     return over(copy, signature);
   }
 
+  /// A copy with the same strides that shares nothing with this array.
+  public NDArray copyWithStrides() {
+    if (count() == 0) {
+      return copy();
+    }
+    int first = offset;
+    int last = offset;
+    for (int axis = 0; axis < rank(); axis++) {
+      int reach = (shape().size(axis) - 1) * strides[axis];
+      first += Math.min(reach, 0);
+      last += Math.max(reach, 0);
+    }
+    Object copy =
+        dtype() == DType.FLOAT64
+            ? Arrays.copyOfRange(float64(), first, last + 1)
+            : Arrays.copyOfRange(float32(), first, last + 1);
+    return new NDArray(signature, copy, offset - first, strides);
+  }
+
   /// Writes the elements into a dense array of this type and number of elements, as an operation
   /// does whose destination that is.
   public void copyInto(NDArray destination) {

@@ -36,24 +36,11 @@ record Guard(int at, int value, Condition condition, String where) {
     }
   }
 
-  /// A question has the same answer. Two lambdas from one place of the source are one question.
+  /// A question has the same answer.
   record Answer(Predicate<NDArray> question, boolean answer) implements Condition {
     @Override
     public boolean holds(NDArray value) {
       return question.test(value) == answer;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Answer that
-          && answer == that.answer
-          && (question.equals(that.question)
-              || !(question instanceof Record) && question.getClass() == that.question.getClass());
-    }
-
-    @Override
-    public int hashCode() {
-      return question.getClass().hashCode();
     }
 
     @Override

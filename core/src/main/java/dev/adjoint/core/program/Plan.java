@@ -7,6 +7,7 @@ import dev.adjoint.core.array.Signature;
 import dev.adjoint.core.program.Value.Computed;
 import dev.adjoint.core.program.Value.Fixed;
 import dev.adjoint.core.program.Value.Given;
+import dev.adjoint.core.tape.Op;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -16,8 +17,8 @@ import java.util.List;
 ///
 /// A buffer is used again when nobody reads it any more; a result takes the place of an operand
 /// where the operation allows that; a new value of the state takes the place of the old one where
-/// nobody reads that any more and no guard can stop the run. Views share the buffer of what they
-/// show.
+/// nobody reads that any more and neither a guard nor an exception can stop the run. Views share
+/// the buffer of what they show.
 final class Plan {
   private static final int FOREVER = Integer.MAX_VALUE;
 
@@ -37,6 +38,9 @@ final class Plan {
   /// Which values stand in windows.
   private final boolean[] windows;
 
+  /// From this position on the run goes through to its end.
+  private final int settled;
+
   private final List<NDArray> free = new ArrayList<>();
   private final List<NDArray> freeWindows = new ArrayList<>();
   private long bytes;
@@ -45,6 +49,7 @@ final class Plan {
     this.script = order.script();
     this.windows = order.windows();
     this.groupEnds = ends(order.groups());
+    this.settled = settled();
     this.states = states;
     int count = script.values().size();
     this.arrays = new NDArray[count];
@@ -53,6 +58,20 @@ final class Plan {
     for (int i = 0; i < given.size(); i++) {
       arrays[i] = given.get(i);
     }
+  }
+
+  private int settled() {
+    int settled = script.decided();
+    for (int i = 0; i < groupEnds.length; i++) {
+      if (script.values().get(i) instanceof Computed computed && mayThrow(computed.op().kind())) {
+        settled = Math.max(settled, Math.max(i, groupEnds[i]) + 1);
+      }
+    }
+    return settled;
+  }
+
+  private static boolean mayThrow(Op.Kind kind) {
+    return kind == Op.Kind.OPAQUE || kind == Op.Kind.RANDOM;
   }
 
   private static int[] ends(List<Integer> groups) {
@@ -177,7 +196,7 @@ final class Plan {
 
   private NDArray destination(int i, Computed computed) {
     int result = script.results().subList(0, states).indexOf(i);
-    if (result >= 0 && i >= script.decided() && canReplace(result, i, computed)) {
+    if (result >= 0 && i >= settled && canReplace(result, i, computed)) {
       return arrays[result];
     }
     Signature signature = computed.signature();

@@ -6,10 +6,12 @@ import dev.adjoint.core.tape.Op;
 import dev.adjoint.core.tape.Variable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// Writes down what a function does. Whatever it takes from elsewhere is a fixed value.
@@ -20,6 +22,10 @@ final class Recording implements Observer {
   private final Deque<NDArray> drawn;
   private final List<NDArray> draws = new ArrayList<>();
   private boolean referring;
+  private boolean blind;
+
+  /// What became a leaf or a result while this was watching.
+  private final Set<NDArray> own = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /// @param given arrays that stand for nothing else: nobody outside the function has them
   /// @param drawn numbers that were drawn already, by a replay that had to be given up
@@ -38,16 +44,17 @@ final class Recording implements Observer {
 
   private int position(NDArray array) {
     Integer known = positions.get(array);
-    return known != null ? known : add(array, new Value.Fixed(array));
+    return known != null ? known : add(array, new Value.Fixed(array.copyWithStrides()));
   }
 
   @Override
   public void computed(Op op, List<NDArray> inputs, List<Boolean> recorded, NDArray y) {
     List<Integer> operands = new ArrayList<>(inputs.size());
     for (int i = 0; i < inputs.size(); i++) {
-      referring |= recorded.get(i) && !positions.containsKey(inputs.get(i));
+      referring |= recorded.get(i) && !own.contains(inputs.get(i));
       operands.add(position(inputs.get(i)));
     }
+    own.add(y);
     if (!positions.containsKey(y)) {
       add(y, new Value.Computed(op, List.copyOf(operands), y.signature()));
     }
@@ -58,6 +65,7 @@ final class Recording implements Observer {
 
   @Override
   public void leaf(NDArray value) {
+    own.add(value);
     position(value);
   }
 
@@ -76,6 +84,16 @@ final class Recording implements Observer {
     learned(value, new Guard.Answer(question, answer));
   }
 
+  @Override
+  public void unguarded() {
+    blind = true;
+  }
+
+  /// Whether the function has looked at numbers in a way that no guard can tell.
+  boolean isBlind() {
+    return blind;
+  }
+
   private void learned(NDArray value, Guard.Condition condition) {
     Integer known = positions.get(value);
     if (known != null && !(values.get(known) instanceof Value.Fixed)) {
@@ -86,8 +104,7 @@ final class Recording implements Observer {
   /// Whether the function refers to a variable that was recorded elsewhere, so that its results
   /// belong to that tape.
   boolean refersElsewhere(List<? extends Variable> results) {
-    return referring
-        || results.stream().anyMatch(y -> y.isRecorded() && !positions.containsKey(y.value()));
+    return referring || results.stream().anyMatch(y -> y.isRecorded() && !own.contains(y.value()));
   }
 
   /// The numbers drawn.

@@ -37,7 +37,7 @@ final class Versions {
         program.give(replay.states().size() + k, inputs[k]);
       }
       if (isCheckDue()) {
-        return checked(program, inputs);
+        return checked(program, drawn, inputs);
       }
       if (program.run(drawn)) {
         if (i > 0) {
@@ -87,6 +87,7 @@ final class Versions {
     List<NDArray> given = Replay.fresh(replay.states(), inputs);
     if (isHopeless() && drawn.isEmpty()) {
       programs.clear();
+      seen.clear();
       return keep(arrays(replay.body().of(given)));
     }
     Recording recording = new Recording(given, drawn);
@@ -102,7 +103,7 @@ final class Versions {
   private void consider(
       Recording recording, List<? extends Variable> results, List<NDArray> given) {
     inVain = recording.refersElsewhere(results) ? PATIENCE + 1 : inVain + 1;
-    if (isHopeless()) {
+    if (isHopeless() || recording.isBlind()) {
       return;
     }
     Script script = recording.script(arrays(results));
@@ -140,13 +141,16 @@ final class Versions {
   }
 
   /// Runs the function beside its program.
-  private List<NDArray> checked(Program program, NDArray... inputs) {
+  private List<NDArray> checked(Program program, List<NDArray> drawn, NDArray... inputs) {
     List<NDArray> state = replay.states();
     List<NDArray> given = Replay.fresh(state, inputs);
-    Recording recording = new Recording(given, List.of());
+    Recording recording = new Recording(given, drawn);
     List<NDArray> results = arrays(Observer.watch(recording, () -> replay.body().of(given)));
     List<NDArray> expected = results.stream().map(NDArray::copy).toList();
     if (!program.run(recording.draws())) {
+      if (replay.settings().strict()) {
+        throw changed(program.failure());
+      }
       return keep(results);
     }
     for (int i = 0; i < expected.size(); i++) {

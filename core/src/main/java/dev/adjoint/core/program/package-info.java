@@ -25,8 +25,11 @@
 ///    they read never stands in memory as a whole. Each element is computed as it would be alone.
 ///
 /// What cannot be seen is what the function reads elsewhere and that changes seldom: a field, an
-/// array written to behind its back. [Settings][dev.adjoint.core.program.Settings] can have every
-/// n-th replay compared with the function itself.
+/// array written to behind its back; coins that its own code flips, where a few flips in a row fall
+/// alike; numbers read on another thread; numbers that a question carries out of
+/// [test][dev.adjoint.core.tape.Variable#test] beside its answer.
+/// [Settings][dev.adjoint.core.program.Settings] can have every n-th replay compared with the
+/// function itself.
 @NullMarked
 package dev.adjoint.core.program;
 

@@ -45,6 +45,9 @@ public interface Observer {
   /// Somebody is given the numbers of a value.
   void read(NDArray value);
 
+  /// Somebody looks at many numbers in a way that cannot be asked again.
+  void unguarded();
+
   /// Somebody has asked a question about the numbers of a value.
   void asked(NDArray value, Predicate<NDArray> question, boolean answer);
 }

@@ -39,6 +39,7 @@ final class Sweep {
     this.cotangents = new Variable[size];
     this.operands = new Variable[size];
     if (watching) {
+      Watching.unguarded();
       Watch.throwIfPresent(Watch.forward(tape, last));
     }
   }

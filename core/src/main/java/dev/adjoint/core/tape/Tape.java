@@ -122,6 +122,7 @@ public final class Tape implements AutoCloseable {
   /// @throws IllegalStateException if the tape is closed or belongs to another thread
   public Optional<NonFinite> firstNonFinite() {
     checkThread("firstNonFinite");
+    Watching.unguarded();
     return Watch.forward(this);
   }
 

@@ -62,7 +62,9 @@ public abstract class Variable {
   /// as long as every bit is.
   ///
   /// @param question is given numbers that are lent for the call only; its answer depends on them
-  ///     alone
+  ///     alone. One that uses variables from around it should be a record of them: lambdas that
+  ///     capture something differ from call to call, and a function that asks by them never becomes
+  ///     a program
   public final boolean test(Predicate<NDArray> question) {
     checkThread("test");
     NDArray array = place.array();

@@ -13,4 +13,10 @@ final class Watching {
       OBSERVER.get().read(value);
     }
   }
+
+  static void unguarded() {
+    if (OBSERVER.isBound()) {
+      OBSERVER.get().unguarded();
+    }
+  }
 }
