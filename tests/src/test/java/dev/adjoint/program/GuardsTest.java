@@ -97,7 +97,7 @@ final class GuardsTest {
 
   @Test
   void whatTellsOfNumbersIsALookAtThem() {
-    TensorFunction printing = Programs.of(x -> x.toString().contains("1") ? x.mul(10) : x.neg());
+    TensorFunction printing = Programs.of(x -> x.toString().contains("1.0") ? x.mul(10) : x.neg());
     TensorFunction searching =
         Programs.of(
             x -> {
