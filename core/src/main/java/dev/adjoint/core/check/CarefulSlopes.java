@@ -129,7 +129,7 @@ final class CarefulSlopes {
     Regression.Estimate of(int output) {
       double[] y = values.stream().mapToDouble(all -> all[output]).toArray();
       if (values.stream().allMatch(all -> all[output] == center[output])) {
-        double error = 16 * precision.error(center[output]) / step;
+        double error = 16 * Math.max(noise[output], precision.error(center[output])) / step;
         return new Regression.Estimate(0, error, false);
       }
       double rounding =

@@ -59,8 +59,8 @@ final class Elements {
     this.precision = Precision.of(claim.isSingle());
     this.judge = new Judge(precision, evaluator.isDefined());
     this.differences = new Differences(center, precision);
-    this.careful = new CarefulSlopes(center, noise(), precision, new Random(seed));
     this.precise = precise;
+    this.careful = new CarefulSlopes(center, noise(), precision, new Random(seed));
     this.lattice =
         once(() -> claim.recording().map(r -> Lattice.isIn(r, claim.point())).orElse(false));
     this.stride = Math.ceilDiv(checked, Math.max(1, sharpened));
@@ -78,9 +78,11 @@ final class Elements {
     }
   }
 
-  /// How far rounding moves each value: measured, as that of the products is.
+  /// How far rounding moves each value: measured, as that of the products is, and by comparison
+  /// with more digits.
   private double[] noise() {
     double[] noise = new double[center.length];
+    precise.ifPresent(p -> Arrays.setAll(noise, i -> larger(0, p.deviation(i))));
     for (long seed = 1; seed <= 4; seed++) {
       long shake = seed;
       Optional<double[]> moved =

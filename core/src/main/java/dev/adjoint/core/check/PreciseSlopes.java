@@ -17,16 +17,22 @@ final class PreciseSlopes {
   private final PreciseArithmetic arithmetic;
   private final List<PreciseArray> point;
   private final Numbers center;
+  private final double[] values;
 
   private PreciseSlopes(
-      Recording recording, PreciseArithmetic arithmetic, List<PreciseArray> point, Numbers center) {
+      Recording recording,
+      PreciseArithmetic arithmetic,
+      List<PreciseArray> point,
+      Numbers center,
+      double... values) {
     this.recording = recording;
     this.arithmetic = arithmetic;
     this.point = point;
     this.center = center;
+    this.values = values;
   }
 
-  /// Nothing if the arithmetic lacks an operation of the recording, or computes something else.
+  /// Nothing if the arithmetic lacks an operation of the recording.
   ///
   /// @param values of the function at the point
   static Optional<PreciseSlopes> of(
@@ -35,8 +41,18 @@ final class PreciseSlopes {
     return recording
         .replay(at, arithmetic)
         .map(Numbers::of)
-        .filter(center -> center.isNear(values))
-        .map(center -> new PreciseSlopes(recording, arithmetic, at, center));
+        .filter(center -> center.hi.length == values.length)
+        .map(center -> new PreciseSlopes(recording, arithmetic, at, center, values));
+  }
+
+  /// How far rounding has moved a value of the function.
+  double deviation(int i) {
+    return Math.abs(center.hi[i] - values[i]);
+  }
+
+  /// Whether the arithmetic computes the same at all.
+  private boolean isNear(int i) {
+    return deviation(i) <= 1e-3 * Math.abs(values[i]) + Double.MIN_NORMAL;
   }
 
   /// The derivatives of all values when one element moves.
@@ -68,7 +84,7 @@ final class PreciseSlopes {
         kink
             ? new Slope(central, gap, noise, left, leftError, right, rightError, false)
             : Slope.smooth(central, error);
-    return Double.isFinite(slope.error()) ? slope : Slope.UNKNOWN;
+    return isNear(i) && Double.isFinite(slope.error()) ? slope : Slope.UNKNOWN;
   }
 
   private Pair pair(int argument, int element, double step) {
@@ -117,19 +133,6 @@ final class PreciseSlopes {
         from += y.hi().length;
       }
       return all;
-    }
-
-    boolean isNear(double... values) {
-      if (values.length != hi.length) {
-        return false;
-      }
-      for (int i = 0; i < values.length; i++) {
-        double difference = Math.abs(hi[i] - values[i]);
-        if (difference > 1e-3 * Math.abs(values[i]) + Double.MIN_NORMAL) {
-          return false;
-        }
-      }
-      return true;
     }
 
     double minus(Numbers other, int i) {
