@@ -2,13 +2,16 @@ package dev.adjoint.mutants;
 
 import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.check.Verdict;
 import dev.adjoint.core.tape.Tape;
+import dev.adjoint.ops.GradientCheck;
 import dev.adjoint.ops.Tensor;
 import dev.adjoint.table.Call;
 import dev.adjoint.table.Row;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /// A way to make a function with one wrong rule.
 ///
@@ -77,7 +80,8 @@ record Candidate(Row row, int number, Mutation mutation, boolean inGraph, DType 
       Products ought = Products.of(right::of, right.point(), seed);
       // A wrong share is a mistake of the first order.
       boolean tied = mutation.circumstance() == Circumstance.TIED;
-      return (tied ? are.differFirst(ought) : are.differ(ought))
+      boolean differ = tied ? are.differFirst(ought) : are.differ(ought);
+      return differ && isDecidable(right)
           ? Optional.of(new Found(this, wrong, right.point(), mutant))
           : Optional.empty();
     } catch (RuntimeException refused) {
@@ -85,8 +89,24 @@ record Candidate(Row row, int number, Mutation mutation, boolean inGraph, DType 
     }
   }
 
+  /// Whether differences can tell at this point what the derivative is: they approve of the true
+  /// rule.
+  private boolean isDecidable(Specimen right) {
+    return mutation.circumstance() == Circumstance.MANY
+        || GradientCheck.ofAll(right::of)
+                .order(1)
+                .at(right.point().toArray(NDArray[]::new))
+                .reports()
+                .getFirst()
+                .count(Verdict.INCONCLUSIVE)
+            == 0;
+  }
+
+  /// Another point, not on a ray with this one: many derivatives are the same along rays.
   private static List<NDArray> elsewhere(List<NDArray> point) {
-    return point.stream().map(x -> Tensor.of(x).mul(0.9).value()).toList();
+    return IntStream.range(0, point.size())
+        .mapToObj(i -> Tensor.of(point.get(i)).mul(0.9 - 0.07 * i).value())
+        .toList();
   }
 
   long seed() {

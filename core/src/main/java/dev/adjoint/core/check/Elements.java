@@ -23,7 +23,7 @@ final class Elements {
 
   /// How many elements of an argument are rejected with all care. Then the argument's gradient is
   /// wrong beyond doubt, and plain differences do for the others.
-  private static final int PROVEN = 10;
+  private static final int PROVEN = 3;
 
   /// How many values in doubt are decided by regression for one element.
   private static final int DOUBTS = 8;
