@@ -2,6 +2,7 @@ package dev.adjoint.mutants;
 
 import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.check.GradientReport;
 import dev.adjoint.core.check.Verdict;
 import dev.adjoint.core.tape.Tape;
 import dev.adjoint.ops.GradientCheck;
@@ -90,16 +91,19 @@ record Candidate(Row row, int number, Mutation mutation, boolean inGraph, DType 
   }
 
   /// Whether differences can tell at this point what the derivative is: they approve of the true
-  /// rule.
+  /// rule, at a kink only where that is what the mutation is about.
   private boolean isDecidable(Specimen right) {
-    return mutation.circumstance() == Circumstance.MANY
-        || GradientCheck.ofAll(right::of)
-                .order(1)
-                .at(right.point().toArray(NDArray[]::new))
-                .reports()
-                .getFirst()
-                .count(Verdict.INCONCLUSIVE)
-            == 0;
+    if (mutation.circumstance() == Circumstance.MANY) {
+      return true;
+    }
+    GradientReport report =
+        GradientCheck.ofAll(right::of)
+            .order(1)
+            .at(right.point().toArray(NDArray[]::new))
+            .reports()
+            .getFirst();
+    int kinks = mutation.circumstance() == Circumstance.TIED ? report.count(Verdict.KINK) : 0;
+    return report.count(Verdict.ACCEPT) + kinks == report.total();
   }
 
   /// Another point, not on a ray with this one: many derivatives are the same along rays.

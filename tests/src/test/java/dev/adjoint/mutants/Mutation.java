@@ -107,6 +107,11 @@ enum Mutation {
     return circumstance;
   }
 
+  /// Whether it takes very many elements for the mistake to show.
+  boolean isOfMany() {
+    return circumstance == Circumstance.MANY;
+  }
+
   /// A rule for one function; it may remember what it is given.
   Rule rule() {
     return rule.get();

@@ -28,6 +28,9 @@ final class Elements {
   /// How many values in doubt are decided by regression for one element.
   private static final int DOUBTS = 8;
 
+  /// How often a value is computed with other roundings.
+  private static final int SHAKES = 4;
+
   private final Claim claim;
   private final Evaluator evaluator;
   private final double[] center;
@@ -83,15 +86,15 @@ final class Elements {
   private double[] noise() {
     double[] noise = new double[center.length];
     precise.ifPresent(p -> Arrays.setAll(noise, i -> larger(0, p.deviation(i))));
-    for (long seed = 1; seed <= 4; seed++) {
-      long shake = seed;
-      Optional<double[]> moved =
-          claim
-              .recording()
-              .map(r -> r.withEach(op -> new Shaken(op, shake, false)))
-              .map(r -> r.claimAt(claim.point()).values(claim.point()));
-      moved.ifPresent(
-          values -> Arrays.setAll(noise, i -> larger(noise[i], Math.abs(values[i] - center[i]))));
+    Random seeds = new Random(SHAKES);
+    for (int i = 0; i < SHAKES; i++) {
+      claim
+          .recording()
+          .map(r -> r.withEach(op -> new Shaken(op, seeds.nextLong(), false, false)))
+          .map(r -> r.claimAt(claim.point()).values(claim.point()))
+          .ifPresent(
+              values ->
+                  Arrays.setAll(noise, k -> larger(noise[k], Math.abs(values[k] - center[k]))));
     }
     return noise;
   }

@@ -11,13 +11,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// An operation whose results are moved by about as much as rounding moves them, at random but
-/// always in the same way for the same number: numbers that are equal stay equal, so that ties
-/// stay ties.
+/// always in the same way for the same number and seed: numbers that are equal stay equal, so that
+/// ties stay ties.
 ///
 /// @param op the operation
 /// @param seed of the moves
 /// @param zeros whether zeros are moved too, by very little
-record Shaken(Op op, long seed, boolean zeros) implements Op {
+/// @param choices whether what the operation chooses among its operands stays as it is
+record Shaken(Op op, long seed, boolean zeros, boolean choices) implements Op {
   /// How many roundings a number is moved at most.
   private static final double AMPLITUDE = 2;
 
@@ -65,7 +66,9 @@ record Shaken(Op op, long seed, boolean zeros) implements Op {
     if (IntStream.range(0, inputs.length).anyMatch(op::differentiable)) {
       NDArray rounded = y.copy();
       shake(y, seed, zeros);
-      keepChosen(inputs, rounded, y);
+      if (choices) {
+        keepChosen(inputs, rounded, y);
+      }
     }
   }
 

@@ -152,7 +152,7 @@ record Slope(
 
   /// Whether there is a finite derivative, as far as can be seen.
   boolean isKnown() {
-    return isFlat() || uncertainty() <= 0.1 * Math.abs(value());
+    return isFlat() || uncertainty() <= 0.1 * Math.abs(value()) || error < NONE && isNoisy();
   }
 
   /// Whether rounding, rather than the function's bends, makes up most of the error.
