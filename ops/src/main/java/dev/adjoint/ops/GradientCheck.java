@@ -37,8 +37,6 @@ import java.util.function.Function;
 /// //   element [0]: analytic 0.34…, numerical 0.17… ± 1.1e-15
 /// ```
 public final class GradientCheck {
-  private static final double INCONCLUSIVE = 0.1;
-
   private final Claims claims;
   private final String name;
   private final List<Integer> orders;

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.check.Finding;
 import dev.adjoint.core.check.GradientReport;
 import dev.adjoint.core.check.Verdict;
@@ -192,5 +194,22 @@ class GradientCheckEngineTest {
     Tensor jump = Tensor.of(0, 1, 2);
     assertThrows(AssertionError.class, () -> check.at(jump).verify());
     check.allowInconclusive(0.5).at(jump).verify();
+  }
+
+  @Test
+  void theSecondDerivativesOfAPerceptronAreNotRejected() {
+    Random random = new Random(3);
+    Tensor x = Tensor.normal(random, DType.FLOAT64, Shape.of(4, 20));
+    Tensor t = Tensor.normal(random, DType.FLOAT64, Shape.of(4, 3));
+    Tensor w = Tensor.normal(random, DType.FLOAT64, Shape.of(20, 30)).mul(0.1);
+    Tensor v = Tensor.normal(random, DType.FLOAT64, Shape.of(30, 3)).mul(0.2);
+    GradientReport report =
+        GradientCheck.ofAll(p -> x.matmul(p.get(0)).sigmoid().matmul(p.get(1)).sigmoid().mse(t))
+            .order(2)
+            .sample(4)
+            .at(w, v)
+            .reports()
+            .getFirst();
+    assertFalse(report.isRejected(), report::toString);
   }
 }

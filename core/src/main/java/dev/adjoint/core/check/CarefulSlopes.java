@@ -20,10 +20,6 @@ final class CarefulSlopes {
   private final Precision precision;
   private final Random random;
 
-  CarefulSlopes(double[] center, Precision precision, Random random) {
-    this(center, new double[center.length], precision, random);
-  }
-
   /// @param noise how far rounding within the function moves each value: more than the value's own
   ///     where summands cancel
   CarefulSlopes(double[] center, double[] noise, Precision precision, Random random) {

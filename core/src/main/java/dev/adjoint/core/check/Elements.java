@@ -37,6 +37,7 @@ final class Elements {
   private final Precision precision;
   private final Judge judge;
   private final Differences differences;
+  private final double[] noise;
   private final CarefulSlopes careful;
   private final Optional<PreciseSlopes> precise;
   private final Rows rows;
@@ -63,7 +64,8 @@ final class Elements {
     this.judge = new Judge(precision, evaluator.isDefined());
     this.differences = new Differences(center, precision);
     this.precise = precise;
-    this.careful = new CarefulSlopes(center, noise(), precision, new Random(seed));
+    this.noise = measured();
+    this.careful = new CarefulSlopes(center, noise, precision, new Random(seed));
     this.lattice =
         once(() -> claim.recording().map(r -> Lattice.isIn(r, claim.point())).orElse(false));
     this.stride = Math.ceilDiv(checked, Math.max(1, sharpened));
@@ -83,7 +85,7 @@ final class Elements {
 
   /// How far rounding moves each value: measured, as that of the products is, and by comparison
   /// with more digits.
-  private double[] noise() {
+  private double[] measured() {
     double[] noise = new double[center.length];
     precise.ifPresent(p -> Arrays.setAll(noise, i -> larger(0, p.deviation(i))));
     Random seeds = new Random(SHAKES);
@@ -96,6 +98,10 @@ final class Elements {
               values ->
                   Arrays.setAll(noise, k -> larger(noise[k], Math.abs(values[k] - center[k]))));
     }
+    return noise;
+  }
+
+  double[] noise() {
     return noise;
   }
 
@@ -192,13 +198,16 @@ final class Elements {
       }
       boolean affordable =
           moved.length > 0 && moved.length <= MOVED && IntStream.of(moved).allMatch(rows::has);
-      Found byRows = affordable ? worst(slopes, moved) : worst;
-      boolean doubted = worst.opinion().verdict() == Verdict.REJECT || !affordable;
-      return doubted && byRows.opinion().verdict() != Verdict.REJECT ? byMixture(slopes) : byRows;
+      if (!affordable) {
+        return byMixture();
+      }
+      Found byRows = worst(slopes, moved);
+      boolean doubted = worst.opinion().verdict() == Verdict.REJECT;
+      return doubted && byRows.opinion().verdict() != Verdict.REJECT ? byMixture() : byRows;
     }
 
     /// Decides on the worst mixture with all care.
-    private Found byMixture(Slope[] slopes) {
+    private Found byMixture() {
       List<Found> all = new ArrayList<>();
       for (Sweeps mixture : mixtures) {
         double[] c = mixture.cotangent();
@@ -213,9 +222,17 @@ final class Elements {
                         : mixture.rounding().get(argument)[element],
                 Optional::empty,
                 () -> regression(c));
-        all.add(new Found(-1, trial.decide(Slope.mixture(c, slopes), false)));
+        all.add(new Found(-1, trial.decide(along(c), false)));
       }
       return Found.worst(all);
+    }
+
+    /// The derivative of a mixture, by differences of the mixture itself: they lose less than a
+    /// mixture of differences.
+    private Slope along(double... weights) {
+      Mixture mixture = new Mixture(weights, center, precision);
+      return new Differences(mixture.center(), mixture.precision())
+          .along(mixture.of(line), (_, s) -> s.isGood())[0];
     }
 
     private Opinion judge(Sweeps mixture, Slope slope) {
@@ -229,7 +246,8 @@ final class Elements {
       }
       Mixture mixture = new Mixture(weights, center, precision);
       CarefulSlopes slopes =
-          new CarefulSlopes(mixture.center(), mixture.precision(), new Random(element));
+          new CarefulSlopes(
+              mixture.center(), mixture.noise(noise), mixture.precision(), new Random(element));
       return Optional.of(slopes.along(mixture.of(line), List.of(0)).getFirst());
     }
 

@@ -71,7 +71,7 @@ public final class GradientChecker {
     } else if (evaluator.center().length > 0) {
       Optional<Widened> widened = claim.isSingle() ? Widened.of(claim) : Optional.empty();
       Elements elements = elements(widened.map(Widened::wide).orElse(claim));
-      Laws all = new Laws(claim, evaluator, settings.seed());
+      Laws all = new Laws(claim, evaluator, elements.noise(), settings.seed());
       findings.addAll(findings(elements));
       laws.addAll(all.broken());
       widened.ifPresent(w -> laws.addAll(w.differences(settings.seed())));

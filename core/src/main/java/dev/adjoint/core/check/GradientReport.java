@@ -31,6 +31,9 @@ public record GradientReport(
     Optional<List<Culprit>> blame,
     long seed) {
 
+  /// The share of elements that may be undecided, if nothing else is said.
+  public static final double MOST_UNDECIDED = 0.1;
+
   /// Copies the collections.
   public GradientReport {
     counts = Map.copyOf(counts);

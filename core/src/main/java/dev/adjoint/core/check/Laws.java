@@ -17,14 +17,17 @@ import java.util.function.Predicate;
 final class Laws {
   private final Claim claim;
   private final Evaluator evaluator;
+  private final double[] noise;
   private final Precision precision;
   private final Random random;
   private final Sweeps first;
   private final Sweeps second;
   private Optional<Direction> wrong = Optional.empty();
 
-  Laws(Claim claim, Evaluator evaluator, long seed) {
+  /// @param noise how far rounding moves each value
+  Laws(Claim claim, Evaluator evaluator, double[] noise, long seed) {
     this.claim = claim;
+    this.noise = noise;
     this.evaluator = evaluator;
     this.precision = Precision.of(claim.isSingle());
     this.random = new Random(seed);
@@ -128,7 +131,7 @@ final class Laws {
             Optional::empty,
             () ->
                 Optional.of(
-                    new CarefulSlopes(mixture.center(), values, random)
+                    new CarefulSlopes(mixture.center(), mixture.noise(noise), values, random)
                         .along(line, List.of(0))
                         .getFirst()));
     Slope plain = differences.along(line, (_, s) -> s.isGood())[0];

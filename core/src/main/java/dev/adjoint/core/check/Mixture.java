@@ -22,6 +22,15 @@ record Mixture(double[] weights, double[] values, Precision of) {
     return new Precision(of.unit(), error);
   }
 
+  /// How far off the sum may be, if each value may be off so far.
+  double[] noise(double... noises) {
+    double sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      sum += Math.abs(weights[i]) * noises[i];
+    }
+    return new double[] {sum};
+  }
+
   /// The sum along a line.
   Line of(Line line) {
     return new Line(

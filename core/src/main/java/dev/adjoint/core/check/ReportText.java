@@ -42,7 +42,9 @@ final class ReportText {
 
   private static String paragraph(GradientReport report) {
     String verdict =
-        report.isRejected() ? "REJECTED" : report.passes(0.5) ? "accepted" : "undecided";
+        report.isRejected()
+            ? "REJECTED"
+            : report.passes(GradientReport.MOST_UNDECIDED) ? "accepted" : "undecided";
     String what = report.order() == 1 ? "gradient" : "derivative of order " + report.order();
     String sampled = report.total() == report.elements() ? "" : count(report.total()) + " of ";
     String differences =

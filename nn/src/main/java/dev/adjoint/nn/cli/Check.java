@@ -24,9 +24,6 @@ import picocli.CommandLine.Option;
     versionProvider = Version.class,
     sortOptions = false)
 final class Check implements Callable<Integer> {
-  /// As in [GradientCheck.At#verify].
-  private static final double MOST_UNDECIDED = 0.1;
-
   private final Screen screen;
 
   @Mixin private FunctionOptions functionOptions = new FunctionOptions();
@@ -102,7 +99,7 @@ final class Check implements Callable<Integer> {
             .getFirst();
     screen.blank();
     report.toString().lines().forEach(screen::line);
-    return report.passes(MOST_UNDECIDED) ? 0 : Failure.RUN;
+    return report.passes(GradientReport.MOST_UNDECIDED) ? 0 : Failure.RUN;
   }
 
   private static void requirePositive(String option, int given) {

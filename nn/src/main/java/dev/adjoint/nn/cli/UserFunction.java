@@ -39,10 +39,13 @@ record UserFunction(String name, int arity, Function<List<Tensor>, Tensor> f) {
   /// The value, and one line that says what the function threw if it did.
   Tensor at(List<Tensor> arguments) {
     try {
-      return f.apply(arguments);
-    } catch (RuntimeException thrown) {
+      if (f.apply(arguments) instanceof Tensor value) {
+        return value;
+      }
+    } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
       throw Failure.run("--function " + name + ": it threw " + thrown + where(thrown));
     }
+    throw Failure.run("--function " + name + ": it returned null");
   }
 
   private static UserFunction ofClass(String name, Class<?> type) {
@@ -87,6 +90,9 @@ record UserFunction(String name, int arity, Function<List<Tensor>, Tensor> f) {
       if (cause instanceof RuntimeException unchecked) {
         throw unchecked;
       }
+      if (cause instanceof Error error) {
+        throw error;
+      }
       throw new IllegalStateException(String.valueOf(cause), cause);
     } catch (IllegalAccessException cause) {
       throw new IllegalStateException(method + " is public", cause);
@@ -99,7 +105,9 @@ record UserFunction(String name, int arity, Function<List<Tensor>, Tensor> f) {
     } catch (ClassNotFoundException | NoClassDefFoundError _) {
       throw wrong(name, "there is no class " + type + "; --class-path says where to look");
     } catch (LinkageError cause) {
-      throw wrong(name, "the class cannot be loaded: " + cause.getMessage());
+      throw wrong(
+          name,
+          "the class cannot be loaded: " + Optional.ofNullable(cause.getCause()).orElse(cause));
     }
   }
 
@@ -124,7 +132,7 @@ record UserFunction(String name, int arity, Function<List<Tensor>, Tensor> f) {
     }
   }
 
-  private static String where(RuntimeException thrown) {
+  private static String where(Throwable thrown) {
     Optional<StackTraceElement> line =
         Arrays.stream(thrown.getStackTrace())
             .filter(frame -> !frame.getClassName().startsWith("dev.adjoint."))
