@@ -68,7 +68,7 @@ public final class GradientCheck {
         "function",
         List.of(1, 2),
         CheckSettings.standard().precise(Precise.ARITHMETIC),
-        INCONCLUSIVE);
+        GradientReport.MOST_UNDECIDED);
   }
 
   // ---- what is checked --------------------------------------------------------------------------

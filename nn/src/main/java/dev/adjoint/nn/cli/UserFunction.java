@@ -39,13 +39,13 @@ record UserFunction(String name, int arity, Function<List<Tensor>, Tensor> f) {
   /// The value, and one line that says what the function threw if it did.
   Tensor at(List<Tensor> arguments) {
     try {
-      if (f.apply(arguments) instanceof Tensor value) {
-        return value;
-      }
+      return Optional.ofNullable(f.apply(arguments))
+          .orElseThrow(() -> Failure.run("--function " + name + ": it returned null"));
+    } catch (Failure told) {
+      throw told;
     } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
       throw Failure.run("--function " + name + ": it threw " + thrown + where(thrown));
     }
-    throw Failure.run("--function " + name + ": it returned null");
   }
 
   private static UserFunction ofClass(String name, Class<?> type) {
