@@ -19,8 +19,8 @@
 /// 1. Each result is judged by itself, by a sweep with a cotangent that is zero elsewhere. Only
 ///    where there are very many are random mixtures judged first: a mixture hides what a small
 ///    result contributes behind the rounding of a large one.
-/// 2. Nothing is rejected on plain differences alone, unless three elements of the same argument have
-///    been rejected with all care before.
+/// 2. Nothing is rejected on plain differences alone, unless three elements of the same argument
+///   have been rejected with all care before.
 /// 3. What differences cannot decide is *inconclusive*, with the reason, and never passes in
 ///    silence.
 /// 4. At a kink any value between the one-sided derivatives is right.
