@@ -4,6 +4,7 @@ import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.tape.Observer;
 import dev.adjoint.core.tape.Variable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// The programs of a function for inputs of certain shapes: one for each way in which the guards
@@ -58,15 +59,21 @@ final class Versions {
 
   /// The inputs, copied where they are what a program has lent.
   private NDArray[] safe(NDArray... given) {
-    NDArray[] inputs = given.clone();
-    for (int k = 0; k < inputs.length; k++) {
-      for (int i = 0; i < programs.size(); i++) {
-        if (programs.get(i).writesInto(inputs[k])) {
-          inputs[k] = inputs[k].copy();
-        }
+    for (NDArray array : given) {
+      if (isLent(array)) {
+        return Arrays.stream(given).map(x -> isLent(x) ? x.copy() : x).toArray(NDArray[]::new);
       }
     }
-    return inputs;
+    return given;
+  }
+
+  private boolean isLent(NDArray array) {
+    for (int i = 0; i < programs.size(); i++) {
+      if (programs.get(i).writesInto(array)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static IllegalStateException changed(Guard guard) {
