@@ -92,7 +92,7 @@ final class Elements {
     for (int i = 0; i < SHAKES; i++) {
       claim
           .recording()
-          .map(r -> r.withEach(op -> new Shaken(op, seeds.nextLong(), false, false)))
+          .map(r -> r.withEach(op -> new Shaken(op, seeds.nextLong(), false)))
           .map(r -> r.claimAt(claim.point()).values(claim.point()))
           .ifPresent(
               values ->

@@ -17,8 +17,7 @@ import java.util.stream.IntStream;
 /// @param op the operation
 /// @param seed of the moves
 /// @param zeros whether zeros are moved too, by very little
-/// @param choices whether what the operation chooses among its operands stays as it is
-record Shaken(Op op, long seed, boolean zeros, boolean choices) implements Op {
+record Shaken(Op op, long seed, boolean zeros) implements Op {
   /// How many roundings a number is moved at most.
   private static final double AMPLITUDE = 2;
 
@@ -66,9 +65,7 @@ record Shaken(Op op, long seed, boolean zeros, boolean choices) implements Op {
     if (IntStream.range(0, inputs.length).anyMatch(op::differentiable)) {
       NDArray rounded = y.copy();
       shake(y, seed, zeros);
-      if (choices) {
-        keepChosen(inputs, rounded, y);
-      }
+      keepChosen(inputs, rounded, y);
     }
   }
 

@@ -61,7 +61,7 @@ final class Sweeps {
       Function<NDArray, NDArray> shake = x -> Shaken.of(x, seed, zeros);
       Claim shaken =
           recording
-              .map(r -> r.withEach(op -> new Shaken(op, seed, zeros, true)))
+              .map(r -> r.withEach(op -> new Shaken(op, seed, zeros)))
               .map(r -> r.claimAt(claim.point().stream().map(shake).toList()))
               .orElse(claim);
       widen(deviations, scaled(shaken, scale), SAFETY, zeros);
