@@ -23,6 +23,23 @@ import java.util.function.Function;
 /// The computations by which speed is judged. Their names say what they are: sizes of layers,
 /// `b` the batch, `t` the steps in time, `i` inputs, `h` hidden units, `f32` and `f64` the type.
 final class Workloads {
+  static final List<String> NAMES =
+      List.of(
+          "mlp-2-2-2-b1-f64",
+          "mlp-784-30-10-b10-f32",
+          "mlp-784-30-10-b10-f64",
+          "mlp-784-512-512-10-b128-f32",
+          "mlp-1024-1024-1024-1024-b256-f32",
+          "elementwise-1000000-f32",
+          "elementwise-100-f32",
+          "rnn-t50-b32-i64-h128-f32",
+          "logistic-10000x100-f32",
+          "hvp-784-30-10-b10-f64",
+          "scalar-chain-1000-f64",
+          "scalar-arithmetic-1e6-f64",
+          "scalar-functions-1e6-f64",
+          ColdStart.NAME);
+
   private final Random random = new Random(1);
   private final Settings settings;
 

@@ -1,0 +1,61 @@
+package dev.adjoint.benchmark;
+
+import dev.adjoint.benchmark.Figure.Unit;
+import java.io.IOException;
+import java.util.List;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/// How long a workload is looked at, and where.
+///
+/// @param warmUp seconds before anything counts
+/// @param rounds how many rounds count; the best of them is the figure
+/// @param round the seconds of one round
+/// @param here whether to measure in this process, as it is, instead of one of its own
+record Measurement(int warmUp, int rounds, double round, boolean here) {
+  private static final int STARTS = 10;
+
+  /// JMH asks for the place of a field, and JDK 25 would complain of it each time.
+  private static final String QUIET = "--sun-misc-unsafe-memory-access=allow";
+
+  /// This, in this process or in others.
+  Measurement here(boolean value) {
+    return new Measurement(warmUp, rounds, round, value);
+  }
+
+  /// What the workload takes, run the given way.
+  List<Figure> of(String workload, Variant variant)
+      throws RunnerException, IOException, InterruptedException {
+    if (workload.equals(ColdStart.NAME)) {
+      return ColdStart.figures(STARTS, variant);
+    }
+    double microseconds = microseconds(workload, variant);
+    if (ScalarWorkloads.isOne(workload)) {
+      double each = 1000 * microseconds / ScalarWorkloads.operations(workload);
+      return List.of(variant.figure(workload, Unit.NANOSECONDS_PER_OPERATION, each));
+    }
+    return List.of(variant.figure(workload, Unit.MICROSECONDS, microseconds));
+  }
+
+  /// The best round.
+  private double microseconds(String workload, Variant variant) throws RunnerException {
+    var options =
+        new OptionsBuilder()
+            .include(WorkloadBenchmark.class.getName())
+            .param("workload", workload)
+            .param("variant", variant.name())
+            .warmupIterations(2 * warmUp)
+            .warmupTime(TimeValue.milliseconds(500))
+            .measurementIterations(rounds)
+            .measurementTime(TimeValue.milliseconds(Math.round(1000 * round)))
+            .forks(here ? 0 : 1)
+            .jvmArgs(variant.options().toArray(String[]::new))
+            .jvmArgsAppend(QUIET)
+            .verbosity(VerboseMode.SILENT)
+            .build();
+    return new Runner(options).runSingle().getPrimaryResult().getStatistics().getMin();
+  }
+}
