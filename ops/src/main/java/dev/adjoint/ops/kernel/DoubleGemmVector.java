@@ -7,9 +7,10 @@ package dev.adjoint.ops.kernel;
 /// The order of loops is that of Goto and van de Geijn (Anatomy of high-performance matrix
 /// multiplication, ACM TOMS 34(3), 2008) in the form of BLIS (Van Zee and van de Geijn, BLIS: a
 /// framework for rapidly instantiating BLAS functionality, ACM TOMS 41(3), 2015): columns of C by
-/// NC, then p by KC, then rows of C by MC, then tiles. A KC × 2-vector panel of B stays in the
-/// first-level cache while all row tiles pass it, an MC × KC block of A in the second level, and
-/// the KC × NC block of B in the third.
+/// NC, then p by KC, then rows of C by MC, then tiles. But tiles follow each other along the rows
+/// of C: six rows of A stay in the first-level cache while the panels of B pass by, and the
+/// processor fetches ahead what is read in order, B and C. Down the columns of C, a row apart from
+/// one another, it does not, which took a twelfth longer.
 ///
 /// The chain of an element is cut at multiples of KC only, and goes on from the number in C, so
 /// that blocking does not change a bit. An operand that is used a few times only, or fits the
@@ -92,21 +93,19 @@ final class DoubleGemmVector {
   private static void packedBlock(
       int m, int n, int k, double[] left, double[] right,
       double[] c, int co, int ldc, boolean fresh, double[] scratch) {
-    for (int j = 0; j < n; j += WIDTH) {
-      int width = Math.min(WIDTH, n - j);
-      boolean full = width == WIDTH && DoubleGemmPackedTile.FASTER;
-      for (int i = 0; i < m; i += ROWS) {
-        int rows = Math.min(ROWS, m - i);
+    double[] s = fresh ? ZEROS : c;
+    for (int i = 0; i < m; i += ROWS) {
+      int rows = Math.min(ROWS, m - i);
+      int wide = rows == ROWS && DoubleGemmPackedTile.FASTER ? n - n % WIDTH : 0;
+      for (int j = 0; j < wide; j += WIDTH) {
         int ci = co + i * ldc + j;
-        if (full && rows == ROWS) {
-          double[] s = fresh ? ZEROS : c;
-          DoubleGemmPackedTile.six(
-              k, left, i * k, right, j * k, s, fresh ? 0 : ci, fresh ? 0 : ldc, c, ci, ldc);
-        } else {
-          strip(
-              rows, width, k, left, i * k, 1, ROWS, right, j * k, WIDTH, c, ci, ldc,
-              fresh, scratch);
-        }
+        DoubleGemmPackedTile.six(
+            k, left, i * k, right, j * k, s, fresh ? 0 : ci, fresh ? 0 : ldc, c, ci, ldc);
+      }
+      for (int j = wide; j < n; j += WIDTH) {
+        strip(
+            rows, Math.min(WIDTH, n - j), k, left, i * k, 1, ROWS, right, j * k, WIDTH,
+            c, co + i * ldc + j, ldc, fresh, scratch);
       }
     }
   }
@@ -115,20 +114,21 @@ final class DoubleGemmVector {
   private static void halfPackedBlock(
       int m, int n, int k, double[] a, int ao, int ars, int acs, double[] right,
       double[] c, int co, int ldc, boolean fresh, double[] scratch) {
-    for (int j = 0; j < n; j += WIDTH) {
-      int width = Math.min(WIDTH, n - j);
-      int i = 0;
-      if (acs == 1 && width == WIDTH && DoubleGemmPackedTile.FASTER) {
-        double[] s = fresh ? ZEROS : c;
-        for (; i + ROWS <= m; i += ROWS) {
-          int ci = co + i * ldc + j;
-          DoubleGemmPackedTile.rowSix(
-              k, a, ao + i * ars, ars, right, j * k,
-              s, fresh ? 0 : ci, fresh ? 0 : ldc, c, ci, ldc);
-        }
+    int wide = n - n % WIDTH;
+    int tall = acs == 1 && DoubleGemmPackedTile.FASTER ? m - m % ROWS : 0;
+    double[] s = fresh ? ZEROS : c;
+    for (int i = 0; i < tall; i += ROWS) {
+      for (int j = 0; j < wide; j += WIDTH) {
+        int ci = co + i * ldc + j;
+        DoubleGemmPackedTile.rowSix(
+            k, a, ao + i * ars, ars, right, j * k,
+            s, fresh ? 0 : ci, fresh ? 0 : ldc, c, ci, ldc);
       }
+    }
+    for (int j = 0; j < n; j += WIDTH) {
+      int i = j < wide ? tall : 0;
       strip(
-          m - i, width, k, a, ao + i * ars, ars, acs, right, j * k, WIDTH,
+          m - i, Math.min(WIDTH, n - j), k, a, ao + i * ars, ars, acs, right, j * k, WIDTH,
           c, co + i * ldc + j, ldc, fresh, scratch);
     }
   }
@@ -143,7 +143,8 @@ final class DoubleGemmVector {
     }
   }
 
-  /// One strip of C, `width` ≤ 2 vectors wide, in tiles of 6, 4, 2 and 1 rows.
+  /// One strip of C, `width` ≤ 2 vectors wide, in tiles of 6, 4, 2 and 1 rows; the last eight rows
+  /// are two tiles of 4, which fill the time of fma better than 6 and 2.
   private static void strip(
       int m, int width, int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs,
       double[] c, int co, int ldc, boolean fresh, double[] scratch) {
@@ -161,14 +162,13 @@ final class DoubleGemmVector {
     }
     int step = width - LANES;
     int i = 0;
-    for (; i + 6 <= m; i += 6) {
+    for (; i + 6 <= m && m - i != 8; i += 6) {
       DoubleGemmTile.six(
           k, a, ao + i * ars, ars, acs, b, bo, brs, step, s, so + i * ss, ss, c, co + i * ldc, ldc);
     }
-    if (i + 4 <= m) {
+    for (; i + 4 <= m; i += 4) {
       DoubleGemmTile.four(
           k, a, ao + i * ars, ars, acs, b, bo, brs, step, s, so + i * ss, ss, c, co + i * ldc, ldc);
-      i += 4;
     }
     if (i + 2 <= m) {
       DoubleGemmTile.two(
