@@ -1,6 +1,7 @@
 package dev.adjoint.ops;
 
 import dev.adjoint.core.array.Shape;
+import java.util.stream.IntStream;
 
 /// A dense array seen as [outer, length, inner], of which the middle axis is folded away.
 record Folding(int outer, int length, int inner) {
@@ -22,5 +23,11 @@ record Folding(int outer, int length, int inner) {
       }
     }
     return new Folding(outer, length, inner);
+  }
+
+  /// The positions of what is folded into result `i`.
+  IntStream folded(int i) {
+    int first = i / inner * length * inner + i % inner;
+    return IntStream.range(0, length).map(k -> first + k * inner);
   }
 }

@@ -1,11 +1,14 @@
 package dev.adjoint.ops;
 
+import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.tape.Stretch;
 import dev.adjoint.core.tape.Stretch.Span;
+import dev.adjoint.core.tape.Term;
 import dev.adjoint.ops.kernel.BinaryKernel;
 import dev.adjoint.ops.kernel.TernaryKernel;
 import dev.adjoint.ops.kernel.UnaryKernel;
+import java.util.List;
 
 /// A pointwise kernel of one, two or three inputs, to be bound to arrays.
 sealed interface Loop {
@@ -13,10 +16,18 @@ sealed interface Loop {
 
   Stretch stretch(Span[] inputs, Span y);
 
+  /// One number of the result, of one of each input.
+  Term element(DType dtype, List<Term> x);
+
   record One(UnaryKernel kernel) implements Loop {
     @Override
     public Runnable bind(NDArray[] inputs, NDArray y) {
       return Broadcasting.bind(kernel, inputs[0], y);
+    }
+
+    @Override
+    public Term element(DType dtype, List<Term> x) {
+      return Element.of(kernel, dtype, x.get(0));
     }
 
     @Override
@@ -31,6 +42,11 @@ sealed interface Loop {
     @Override
     public Runnable bind(NDArray[] inputs, NDArray y) {
       return Broadcasting.bind(kernel, inputs[0], inputs[1], y);
+    }
+
+    @Override
+    public Term element(DType dtype, List<Term> x) {
+      return Element.of(kernel, dtype, x.get(0), x.get(1));
     }
 
     @Override
@@ -56,6 +72,11 @@ sealed interface Loop {
     @Override
     public Runnable bind(NDArray[] inputs, NDArray y) {
       return Broadcasting.bind(kernel, inputs[0], inputs[1], inputs[2], y);
+    }
+
+    @Override
+    public Term element(DType dtype, List<Term> x) {
+      return Element.of(kernel, dtype, x.get(0), x.get(1), x.get(2));
     }
 
     @Override

@@ -6,8 +6,12 @@ import dev.adjoint.core.array.ShapeException;
 import dev.adjoint.core.array.Signature;
 import dev.adjoint.core.check.PreciseArray;
 import dev.adjoint.core.tape.Op.Kind;
+import dev.adjoint.core.tape.Term;
+import dev.adjoint.core.tape.Unrolled;
 import dev.adjoint.ops.precise.DoubleDouble;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The product of stacks of matrices: the operation behind [LinearAlgebra#matmul].
 final class MatrixProduct {
@@ -19,11 +23,30 @@ final class MatrixProduct {
           Kind.CONTRACTION,
           new Matmul(),
           MatrixProduct::infer,
-          Opaque.Compute.bound((inputs, y) -> bind(inputs[0], inputs[1], y)),
+          new Product(),
           in -> precise(in.get(0), in.get(1)),
           Absence.READ_AS_ZERO,
           Rules.of((g, a, b, _) -> g.matmul(b.transpose()).sumTo(a.shape())),
           Rules.of((g, a, b, _) -> a.transpose().matmul(g).sumTo(b.shape())));
+
+  private static final class Product implements Opaque.Compute {
+    @Override
+    public void compute(NDArray[] inputs, NDArray y) {
+      bind(inputs, y).run();
+    }
+
+    @Override
+    public Runnable bind(NDArray[] inputs, NDArray y) {
+      return MatrixProduct.bind(inputs[0], inputs[1], y);
+    }
+
+    @Override
+    public Optional<List<Term>> unroll(List<Unrolled> inputs, Signature y) {
+      return y.shape().rank() == 2
+          ? Optional.of(MatrixProduct.unroll(inputs.get(0), inputs.get(1), y))
+          : Optional.empty();
+    }
+  }
 
   private MatrixProduct() {}
 
@@ -104,6 +127,21 @@ final class MatrixProduct {
     }
     Shape batch = Batches.of(y.shape(), 2);
     return new Gemm(a, b, y, Batches.offsets(a, 2, batch), Batches.offsets(b, 2, batch));
+  }
+
+  /// Each number is a chain of fused multiply-adds, as in every kernel of products.
+  private static List<Term> unroll(Unrolled a, Unrolled b, Signature y) {
+    int n = y.shape().size(1);
+    int k = a.signature().shape().size(1);
+    List<Term> terms = new ArrayList<>();
+    for (int i = 0; i < y.shape().count(); i++) {
+      Term sum = new Term.Known(0);
+      for (int j = 0; j < k; j++) {
+        sum = Element.mulAdd(y.dtype(), a.at(i / n * k + j), b.at(j * n + i % n), sum);
+      }
+      terms.add(sum);
+    }
+    return terms;
   }
 
   private static PreciseArray precise(PreciseArray a, PreciseArray b) {

@@ -3,6 +3,9 @@ package dev.adjoint.ops;
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Signature;
 import dev.adjoint.core.check.PreciseArray;
+import dev.adjoint.core.tape.Op;
+import dev.adjoint.core.tape.Term;
+import dev.adjoint.core.tape.Unrolled;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,11 @@ final class Opaque extends Operation {
     /// What is computed bound to its arrays.
     default Runnable bind(NDArray[] inputs, NDArray y) {
       return () -> compute(inputs, y);
+    }
+
+    /// What is computed, number by number, where that can be said; see [Op#unroll].
+    default Optional<List<Term>> unroll(List<Unrolled> inputs, Signature y) {
+      return Optional.empty();
     }
 
     /// A computation that is bound to its arrays in any case.
@@ -126,6 +134,11 @@ final class Opaque extends Operation {
   @Override
   public void compute(NDArray[] inputs, NDArray y) {
     compute.compute(inputs, y);
+  }
+
+  @Override
+  public Optional<List<Term>> unroll(List<Unrolled> inputs, Signature y) {
+    return compute.unroll(inputs, y);
   }
 
   @Override

@@ -6,12 +6,15 @@ import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.array.Signature;
 import dev.adjoint.core.check.PreciseArray;
 import dev.adjoint.core.tape.Stretch;
+import dev.adjoint.core.tape.Term;
+import dev.adjoint.core.tape.Unrolled;
 import dev.adjoint.ops.kernel.BinaryKernel;
 import dev.adjoint.ops.kernel.TernaryKernel;
 import dev.adjoint.ops.kernel.UnaryKernel;
 import dev.adjoint.ops.precise.DoubleDouble;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// An operation on corresponding elements, with broadcasting. Here, once for all of them, stand the
@@ -140,6 +143,15 @@ final class Pointwise extends Operation {
   @Override
   public Stretch stretch(Stretch.Span[] inputs, Stretch.Span y) {
     return loop.stretch(inputs, y);
+  }
+
+  @Override
+  public Optional<List<Term>> unroll(List<Unrolled> inputs, Signature y) {
+    List<Unrolled> full = inputs.stream().map(x -> x.broadcastTo(y.shape())).toList();
+    return Optional.of(
+        IntStream.range(0, y.shape().count())
+            .mapToObj(i -> loop.element(y.dtype(), full.stream().map(x -> x.at(i)).toList()))
+            .toList());
   }
 
   @Override

@@ -5,10 +5,14 @@ import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.array.Signature;
 import dev.adjoint.core.check.PreciseArray;
+import dev.adjoint.core.tape.Term;
+import dev.adjoint.core.tape.Unrolled;
 import dev.adjoint.ops.kernel.FoldKernel;
+import dev.adjoint.ops.kernel.Reduction;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// An operation that folds some axes of a dense tensor away, axes that stand side by side. Where
@@ -61,6 +65,24 @@ final class Reducing extends Operation {
         : () ->
             fold.apply(
                 x.float32(), x.offset(), f.outer(), f.length(), f.inner(), y.float32(), y.offset());
+  }
+
+  @Override
+  public Optional<List<Term>> unroll(List<Unrolled> inputs, Signature y) {
+    Unrolled x = inputs.getFirst();
+    Folding f = Folding.of(x.signature().shape(), attributes.first, attributes.count);
+    if (attributes.kernel != Reduction.SUM || f.length() >= Reduction.MANY) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        IntStream.range(0, f.outer() * f.inner())
+            .mapToObj(i -> f.folded(i).mapToObj(x::at).toList())
+            .map(
+                terms ->
+                    f.inner() == 1
+                        ? FewTerms.sum(terms, y.dtype())
+                        : FewTerms.chain(terms, y.dtype()))
+            .toList());
   }
 
   @Override

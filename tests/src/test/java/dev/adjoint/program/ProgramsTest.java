@@ -308,8 +308,8 @@ final class ProgramsTest {
     assertFalse(f.toString().contains("steps"));
     at(f, 1, 2);
     assertEquals(
-        "[float64[2]]: 4 steps from 1 inputs and 0 states (0 dropped, 1 merged, 1 folded),"
-            + " 0 guards, 32 bytes",
+        "[float64[2]]: 4 steps from 1 inputs and 0 states (0 dropped, 1 merged, 1 folded,"
+            + " 0 unrolled), 0 guards, 32 bytes",
         f.toString());
   }
 }

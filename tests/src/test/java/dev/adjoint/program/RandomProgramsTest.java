@@ -4,6 +4,7 @@ import static dev.adjoint.table.Close.assertSameBits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.program.Settings;
 import dev.adjoint.core.tape.Gradients;
 import dev.adjoint.core.tape.Tape;
 import dev.adjoint.graphs.Graph;
@@ -23,8 +24,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/// Random graphs as programs: values, gradients and second derivatives have the bits of the eager
-/// computation, at points that the recording has not seen.
+/// Random graphs as programs, run step by step and unrolled: values, gradients and second
+/// derivatives have the bits of the eager computation, at points that the recording has not seen.
 final class RandomProgramsTest {
 
   @Provide
@@ -77,6 +78,12 @@ final class RandomProgramsTest {
   }
 
   private static void check(Graph graph, Function<List<Tensor>, List<Tensor>> f) {
+    check(graph, f, Settings.DEFAULT);
+    check(graph, f, Settings.DEFAULT.unrolledAfter(0));
+  }
+
+  private static void check(
+      Graph graph, Function<List<Tensor>, List<Tensor>> f, Settings settings) {
     AtomicInteger runs = new AtomicInteger();
     Function<List<Tensor>, List<Tensor>> program =
         Programs.of(
@@ -84,7 +91,8 @@ final class RandomProgramsTest {
             x -> {
               runs.incrementAndGet();
               return f.apply(x);
-            });
+            },
+            settings);
     for (double t : List.of(0.0, 0.0, 0.0, 1e-3, -2e-3)) {
       List<Tensor> x = moved(graph.leaves(), t);
       List<NDArray> expected = f.apply(x).stream().map(Tensor::value).toList();

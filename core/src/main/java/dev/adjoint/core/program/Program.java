@@ -37,13 +37,22 @@ final class Program {
   private final Set<Object> buffers = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /// The steps, and the position of the first value that each computes.
-  private final Runnable[] steps;
+  private Runnable[] steps;
 
-  private final int[] begins;
+  private int[] begins;
   private final Guard[] guards;
 
   /// How many steps come before each guard.
-  private final int[] guarded;
+  private int[] guarded;
+
+  /// How many steps there are before some become code.
+  private final int count;
+
+  /// How many more are run before that.
+  private int patience;
+
+  /// How many have become code.
+  private int unrolled;
 
   private final List<Draw> draws = new ArrayList<>();
   private Carry carry;
@@ -52,14 +61,16 @@ final class Program {
   /// @param given arrays for the given values: those of the state are used for good, the others are
   ///     those of the first run
   /// @param states how many of them are the state
-  Program(Script recorded, List<NDArray> given, int states) {
+  /// @param unrollAfter after how many steps code is made of those on tiny arrays
+  Program(Script recorded, List<NDArray> given, int states, int unrollAfter) {
     this.simplified = Simplification.of(recorded);
     this.states = states;
     this.bound = given.toArray(NDArray[]::new);
     this.dense = new NDArray[bound.length];
     List<NDArray> own = IntStream.range(0, bound.length).mapToObj(this::own).toList();
-    Fusion.Order unfused = Fusion.Order.of(simplified.script());
-    this.order = Fusion.of(simplified.script(), Plan.of(unfused, own, states).arrays());
+    Script patient = Unrolling.withLateGuards(simplified.script());
+    Fusion.Order unfused = Fusion.Order.of(patient);
+    this.order = Fusion.of(patient, Plan.of(unfused, own, states).arrays());
     this.script = order.script();
     this.plan = Plan.of(order, own, states);
     this.arrays = plan.arrays();
@@ -70,6 +81,8 @@ final class Program {
         script.guards().stream()
             .mapToInt(guard -> (int) IntStream.of(begins).filter(i -> i < guard.at()).count())
             .toArray();
+    this.count = steps.length;
+    this.patience = unrollAfter;
     this.carry = carry();
     IntStream.range(0, arrays.length)
         .filter(i -> i < bound.length ? isCopied(i) : isBegin(i) || order.groups().get(i) >= 0)
@@ -219,6 +232,12 @@ final class Program {
     for (int i = 0; i < draws.size(); i++) {
       draws.get(i).take(i < drawn.size() ? drawn.get(i) : null);
     }
+    if (patience >= 0) {
+      patience -= count;
+      if (patience < 0) {
+        unroll();
+      }
+    }
     int step = 0;
     for (int g = 0; g < guards.length; g++) {
       for (; step < guarded[g]; step++) {
@@ -234,6 +253,19 @@ final class Program {
     }
     carry.run();
     return true;
+  }
+
+  private void unroll() {
+    Unrolling.Schedule quicker =
+        Unrolling.of(
+            script,
+            arrays,
+            new Unrolling.Schedule(steps, begins, guarded, 0),
+            i -> i >= states && i < bound.length && !isCopied(i));
+    steps = quicker.steps;
+    begins = quicker.begins;
+    guarded = quicker.guarded;
+    unrolled = quicker.unrolled;
   }
 
   /// The guard that ended the last run.
@@ -261,7 +293,7 @@ final class Program {
   @Override
   public String toString() {
     long inputs = script.values().stream().filter(Given.class::isInstance).count() - states;
-    return steps.length
+    return count
         + " steps from "
         + inputs
         + " inputs and "
@@ -272,7 +304,9 @@ final class Program {
         + simplified.merged()
         + " merged, "
         + simplified.folded()
-        + " folded), "
+        + " folded, "
+        + unrolled
+        + " unrolled), "
         + guards.length
         + " guards, "
         + plan.bytes()

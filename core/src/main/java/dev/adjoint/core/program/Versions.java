@@ -115,7 +115,8 @@ final class Versions {
     }
     Script script = recording.script(arrays(results));
     if (seen.remove(script)) {
-      programs.addFirst(new Program(script, given, replay.states().size()));
+      programs.addFirst(
+          new Program(script, given, replay.states().size(), replay.settings().unrollAfter()));
       limit(programs);
     } else {
       seen.addFirst(script);

@@ -23,6 +23,11 @@
 ///    more; new values of a state that runs from step to step are written over the old ones.
 /// 6. Pointwise operations on long arrays of one shape run together, tile by tile, and what only
 ///    they read never stands in memory as a whole. Each element is computed as it would be alone.
+/// 7. A step on arrays of a few numbers takes longer to call than to compute. Once a program has
+///   run so often that it pays, runs of such steps are [unrolled][dev.adjoint.core.tape.Op#unroll]:
+///    written out number by number, and made a class without branches or loops, where numbers are
+///    local variables. The bits are the same, for each number is computed by what computes it in
+///    the step; guards between such steps wait until all of them are done.
 ///
 /// What cannot be seen is what the function reads elsewhere and that changes seldom: a field, an
 /// array written to behind its back; coins that its own code flips, where a few flips in a row fall

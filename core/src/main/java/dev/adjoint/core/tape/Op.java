@@ -2,6 +2,8 @@ package dev.adjoint.core.tape;
 
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Signature;
+import java.util.List;
+import java.util.Optional;
 
 /// An operation: what it computes, and how a cotangent flows back through it. An entry of the tape
 /// holds the operation itself.
@@ -66,6 +68,13 @@ public interface Op {
   /// @throws IllegalStateException if it [cannot][#canStretch]
   default Stretch stretch(Stretch.Span[] inputs, Stretch.Span y) {
     throw new IllegalStateException(name() + ": " + kind() + ": it is computed as a whole");
+  }
+
+  /// The operation written out number by number, for arrays of a few numbers: the numbers of the
+  /// result, in row-major order and bit for bit those that [#compute] gives, or nothing if it can
+  /// only be computed as a whole.
+  default Optional<List<Term>> unroll(List<Unrolled> inputs, Signature y) {
+    return Optional.empty();
   }
 
   /// The result as a view of the first input, for an operation of kind [Kind#VIEW].

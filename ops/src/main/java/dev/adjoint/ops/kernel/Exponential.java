@@ -4,6 +4,7 @@ import dev.adjoint.ops.precise.ActivationForms;
 import dev.adjoint.ops.precise.DoubleDouble;
 import dev.adjoint.ops.precise.Exponentials;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 
 /// Kernels of the exponential function and the logarithm, of what is made of them, and the slopes.
@@ -68,6 +69,25 @@ public enum Exponential implements UnaryKernel {
       case SILU -> FloatExponentialLoops.silu(x, xo, y, yo, n);
       case SILU_SLOPE -> FloatExponentialLoops.siluSlope(x, xo, y, yo, n);
     }
+  }
+
+  @Override
+  public Optional<DoubleUnaryOperator> float64() {
+    return Optional.of(
+        switch (this) {
+          case EXP -> DoubleExponential::exp;
+          case EXPM1 -> DoubleExponential::expm1;
+          case LOG -> DoubleLogarithm::log;
+          case LOG1P -> DoubleLogarithm::log1p;
+          case TANH -> DoubleExponential::tanh;
+          case TANH_SLOPE -> DoubleExponential::tanhSlope;
+          case SIGMOID -> DoubleExponential::sigmoid;
+          case SIGMOID_SLOPE -> DoubleExponential::sigmoidSlope;
+          case LOG_SIGMOID -> DoubleLogarithm::logSigmoid;
+          case SOFTPLUS -> DoubleLogarithm::softplus;
+          case SILU -> DoubleExponential::silu;
+          case SILU_SLOPE -> DoubleExponential::siluSlope;
+        });
   }
 
   @Override

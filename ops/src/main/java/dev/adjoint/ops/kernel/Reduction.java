@@ -24,6 +24,9 @@ public enum Reduction implements FoldKernel {
   /// The index of the first NaN of at least one number, or else of the first of the least.
   ARG_MIN;
 
+  /// From so many numbers side by side on, a sum is a tree of its own kind.
+  public static final int MANY = DoubleSums.LANES;
+
   @Override
   public void apply(double[] x, int xo, int outer, int length, int inner, double[] y, int yo) {
     switch (this) {

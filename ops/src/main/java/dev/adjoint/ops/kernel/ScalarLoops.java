@@ -42,6 +42,11 @@ public final class ScalarLoops {
       }
 
       @Override
+      public Optional<DoubleUnaryOperator> float64() {
+        return Optional.of(f);
+      }
+
+      @Override
       public Optional<UnaryOperator<DoubleDouble>> precise() {
         return precise;
       }

@@ -2,6 +2,7 @@ package dev.adjoint.ops.kernel;
 
 import dev.adjoint.ops.precise.DoubleDouble;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 
 /// A loop that computes y_i = f(x_i) over a stretch of an array.
@@ -28,6 +29,11 @@ public interface UnaryKernel {
   /// @param yo where they begin
   /// @param n how many
   void apply(float[] x, int xo, float[] y, int yo, int n);
+
+  /// The function of one float64 number, with the bits of [#apply], if there is one.
+  default Optional<DoubleUnaryOperator> float64() {
+    return Optional.empty();
+  }
 
   /// The same function in double-double, or nothing if there is no such form.
   default Optional<UnaryOperator<DoubleDouble>> precise() {
