@@ -10,6 +10,9 @@ interface Tolerance {
   /// Of every derivative, in units in the last place.
   double ULPS = 4;
 
+  /// Of ill-conditioned derivatives, relative to the right one.
+  double ILL_CONDITIONED = 1e-12;
+
   /// Every element must be right to the bit, but for the sign of 0.
   Tolerance NONE = (_, _, _) -> 0;
 
@@ -24,6 +27,16 @@ interface Tolerance {
           formula.largestSummand(inputs, row.parameters(), row.order(), input, element).orElse(0);
       return ULPS * Math.ulp(Math.max(Math.abs(expected), summand));
     };
+  }
+
+  /// Beside another tolerance, a relative error where rounding the inputs, which is half a unit in
+  /// the last place of theirs, moves the right derivative by more than the bound on every
+  /// derivative.
+  static Tolerance orIllConditioned(Tolerance tolerance, Conditioning conditioning) {
+    return (expected, input, element) ->
+        conditioning.number(input, element) / 2 > ULPS
+            ? Math.max(tolerance.of(expected, input, element), ILL_CONDITIONED * Math.abs(expected))
+            : tolerance.of(expected, input, element);
   }
 
   /// Whether every element is right, infinities and NaN where they are expected.

@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Hard points: saturation, kinks, ties, zeros, infinities, and branches not taken. The gradient is
 /// within [Tolerance#ULPS] units in the last place of the mathematically right one where there is
-/// one, and exactly the documented convention at genuine kinks and singularities.
+/// one, and exactly the documented convention at genuine kinks and singularities. A gradient that
+/// rounding its inputs would move further ([Conditioning]) may be a relative
+/// [Tolerance#ILL_CONDITIONED] away, and is listed with how far.
 ///
 /// A further file of the same form is given by `-Dtricky.cases=FILE`. Rows that say nothing of what
 /// is right are listed, and so are compositions, whose forward pass may have lost what the gradient
@@ -38,6 +40,7 @@ final class TrickyGradientsTest {
     var url = Objects.requireNonNull(TrickyGradientsTest.class.getResource(resource));
     TrickyReport report = judged(Path.of(url.toURI()));
     assertEquals(List.of(), report.unknown());
+    assertEquals(List.of(), report.illConditioned());
   }
 
   @Test
@@ -63,6 +66,24 @@ final class TrickyGradientsTest {
     Path file = file(ROW.formatted("a", "sin(x)", 1, "0", '"' + gradient + '"'));
     AssertionError error = assertThrows(AssertionError.class, () -> judged(file));
     assertTrue(error.getMessage().contains("a  sin(x)"), error::getMessage);
+  }
+
+  /// −sin(x)·cos(cos(x)) near π is 10⁹ times as sensitive as x.
+  @Test
+  void anIllConditionedGradientIsWithinARelativeErrorAndIsListed() throws IOException {
+    String near = ROW.formatted("a", "sin(cos(x))", 1, "3.14159265", "-1.9395734516137E-9");
+    TrickyReport report = judged(file(near));
+    assertTrue(report.illConditioned().getFirst().contains("a  sin(cos(x))"), report::toString);
+    String far = ROW.formatted("a", "sin(cos(x))", 1, "3.14159265", "-1.93957345162E-9");
+    assertThrows(AssertionError.class, () -> judged(file(far)));
+  }
+
+  @Test
+  void anExpressionThatTheOperationsRefuseIsNamedAndDoesNotDecide() throws IOException {
+    String known = ROW.formatted("a", "sin(x)", 1, "0", "1");
+    String refused = ROW.formatted("b", "x[7]", 1, "[1, 2]", "[1, 2]");
+    TrickyReport report = judged(file(known + "," + refused));
+    assertTrue(report.unknown().getFirst().contains("b  x[7]"), report::toString);
   }
 
   @Test

@@ -99,7 +99,10 @@ final class Calls {
     try {
       return (Tensor) method.invoke(receiver, arguments);
     } catch (InvocationTargetException e) {
-      throw new UnknownExpressionException(String.valueOf(e.getCause().getMessage()));
+      if (e.getCause() instanceof RuntimeException refusal) {
+        throw refusal;
+      }
+      throw new AssertionError(e.getCause());
     } catch (IllegalAccessException e) {
       throw new AssertionError(e);
     }

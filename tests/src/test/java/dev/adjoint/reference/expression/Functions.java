@@ -38,7 +38,8 @@ final class Functions {
           entry("std", Set.of("ddof", "correction")),
           entry("variance", Set.of("ddof", "correction")));
 
-  private static final Set<String> COMPOSED = Set.of("clamp01", "slogdet");
+  private static final Set<String> COMPOSED =
+      Set.of("clamp01", "exp2", "log10", "log2", "logit", "slogdet");
 
   private Functions() {}
 
@@ -60,12 +61,14 @@ final class Functions {
     if (folded.isPresent()) {
       return new Plain(folded.getAsDouble());
     }
+    Tensor x = operands.getFirst().tensor();
     return switch (name) {
-      case "clamp01" -> new Array(operands.getFirst().tensor().clamp(0, 1));
-      case "slogdet" -> {
-        Tensor matrix = operands.getFirst().tensor();
-        yield new Several(List.of(new Array(matrix.detSign()), new Array(matrix.logAbsDet())));
-      }
+      case "clamp01" -> new Array(x.clamp(0, 1));
+      case "exp2" -> new Array(x.rpow(2));
+      case "log10" -> new Array(x.log().div(Math.log(10)));
+      case "log2" -> new Array(x.log().div(Math.log(2)));
+      case "logit" -> new Array(x.log().sub(x.neg().log1p()));
+      case "slogdet" -> new Several(List.of(new Array(x.detSign()), new Array(x.logAbsDet())));
       case "clamp" -> new Array(clamp(operands, named));
       default -> new Array(method(name, operands, named));
     };
