@@ -7,6 +7,7 @@ import dev.adjoint.ops.kernel.Exponential;
 import dev.adjoint.ops.kernel.GatedFunctions;
 import dev.adjoint.ops.kernel.GaussFunctions;
 import dev.adjoint.ops.kernel.Leaky;
+import dev.adjoint.ops.kernel.MishFunctions;
 import dev.adjoint.ops.kernel.Paired;
 import dev.adjoint.ops.kernel.Piecewise;
 import dev.adjoint.ops.kernel.ScalarLoops;
@@ -60,21 +61,12 @@ final class ActivationOps {
           Activation.GELU_TANH_SLOPE,
           curvature("geluTanhCurvature", GatedFunctions::geluTanh, GatedForms::geluTanh));
 
-  /// With s = log(1 + e^x) and q = σ(−x) it is tanh s + x·σ(x)/cosh² s, where 1/cosh s = 2q/(1 +
-  /// q²); its slope is (2σ(x) + x·σ′(x) − 2x·σ(x)²·tanh s)/cosh² s. Long before |x| = 800 that is
-  /// 0.
+  /// With s = log(1 + e^x) it is tanh s + x·σ(x)/cosh² s.
   private static final Pointwise MISH_SLOPE =
       Pointwise.unary(
           "mishSlope",
           Activation.MISH_SLOPE,
-          (g, x, _) -> {
-            Tensor z = x.clamp(-800, 800);
-            Tensor p = z.sigmoid();
-            Tensor q = z.neg().sigmoid();
-            Tensor sech = q.mul(2).div(q.square().add(1));
-            Tensor bend = p.mul(q).sub(p.square().mul(z.softplus().tanh()).mul(2)).mul(z);
-            return g.mul(sech.square()).mul(p.mul(2).add(bend));
-          });
+          curvature("mishCurvature", MishFunctions::mish, GatedForms::mish));
 
   private static final Pointwise SELU_SLOPE =
       Pointwise.unary(

@@ -6,6 +6,7 @@ import dev.adjoint.core.array.Signature;
 import dev.adjoint.core.tape.Op.Kind;
 import dev.adjoint.ops.kernel.DoubleCofactors;
 import dev.adjoint.ops.kernel.FloatCofactors;
+import dev.adjoint.ops.precise.Matrices;
 import java.util.function.ToDoubleFunction;
 
 /// Determinants: the operations behind [MatrixFunctions#det] and its kin.
@@ -31,6 +32,7 @@ final class Determinants {
           new Det(),
           Determinants::infer,
           (inputs, y) -> write(inputs[1], Determinants::det, y),
+          PreciseMatrices.number(Determinants::infer, Matrices::det),
           Absence.OF_MATRICES,
           (g, in, _) -> matrices(g).mul(Determinants.COFACTORS.of(in[0])));
 
@@ -40,7 +42,8 @@ final class Determinants {
           Kind.OPAQUE,
           new Sign(),
           Determinants::infer,
-          (inputs, y) -> write(inputs[1], Determinants::sign, y));
+          (inputs, y) -> write(inputs[1], Determinants::sign, y),
+          PreciseMatrices.number(Determinants::infer, Matrices::detSign));
 
   private static final Opaque LOG_DET = logarithm("logDet", false);
   private static final Opaque LOG_ABS_DET = logarithm("logAbsDet", true);
@@ -52,6 +55,7 @@ final class Determinants {
           new Cofactors(),
           inputs -> inputs[0],
           (inputs, y) -> cofactors(inputs[0], y),
+          PreciseMatrices.matrix(inputs -> inputs[0], Matrices::cofactors),
           Absence.BY_MATRIX,
           (g, in, y) ->
               y.shape().size(-1) <= SMALL
@@ -67,6 +71,7 @@ final class Determinants {
           new CofactorsSlope(),
           inputs -> inputs[0],
           (inputs, y) -> cofactorsSlope(inputs[0], inputs[1], y),
+          PreciseMatrices.pair(inputs -> inputs[0], Matrices::cofactorsSlope),
           Absence.BY_MATRIX,
           (c, in, _) -> Determinants.COFACTORS_SLOPE.of(c.dense(), in[1]),
           (c, in, y) -> curvature(c.dense(), in[0], in[1], y));
@@ -110,6 +115,8 @@ final class Determinants {
           Pivots.requireRegular(name, inputs[1]);
           write(inputs[1], absolute ? Determinants::logAbs : Determinants::log, y);
         },
+        PreciseMatrices.number(
+            Determinants::infer, absolute ? Matrices::logAbsDet : Matrices::logDet),
         Absence.OF_MATRICES,
         (g, in, _) -> matrices(g).mul(LinearSystems.inverse(in[0], in[1]).transpose()));
   }

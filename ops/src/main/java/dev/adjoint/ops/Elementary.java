@@ -3,10 +3,11 @@ package dev.adjoint.ops;
 import dev.adjoint.ops.kernel.Algebraic;
 import dev.adjoint.ops.kernel.Exponential;
 import dev.adjoint.ops.kernel.Paired;
+import dev.adjoint.ops.kernel.RootFunctions;
 import dev.adjoint.ops.kernel.ScalarLoops;
 import dev.adjoint.ops.kernel.Selection;
-import dev.adjoint.ops.kernel.Special;
 import dev.adjoint.ops.precise.DoubleDouble;
+import dev.adjoint.ops.precise.Powers;
 
 /// Powers, roots, exponentials, logarithms and rounding, applied to every element.
 public sealed interface Elementary extends Operand permits Tensor {
@@ -71,13 +72,13 @@ public sealed interface Elementary extends Operand permits Tensor {
     return ElementaryOps.EXPM1.of(this);
   }
 
-  /// The natural logarithm of x: −∞ at 0, NaN below. VJP: x̄ = ȳ/x.
+  /// The natural logarithm of x: −∞ at 0, NaN below. VJP: x̄ = ȳ/x, NaN below 0.
   default Tensor log() {
     return ElementaryOps.LOG.of(this);
   }
 
   /// The natural logarithm of 1 + x, with all its digits near 0: −∞ at −1, NaN below. VJP: x̄ =
-  /// ȳ/(1 + x).
+  /// ȳ/(1 + x), NaN below −1.
   default Tensor log1p() {
     return ElementaryOps.LOG1P.of(this);
   }
@@ -143,9 +144,10 @@ final class ElementaryOps {
   static final Pointwise RECIPROCAL =
       Pointwise.unary("reciprocal", Algebraic.RECIPROCAL, (g, _, y) -> g.mul(y).mul(y).neg());
 
-  /// One factor at a time: at 0, derivatives of any order are infinities of one sign.
   static final Pointwise CBRT =
-      Pointwise.unary("cbrt", Special.CBRT, (g, _, y) -> g.div(y).div(y).div(3));
+      new Derivatives(
+              "cbrt", "cbrtSlope", n -> x -> RootFunctions.cbrt(n, x), n -> x -> Powers.cbrt(n, x))
+          .of(0);
 
   static final Pointwise EXP = Pointwise.unary("exp", Exponential.EXP, (g, _, y) -> g.mul(y));
 
@@ -153,9 +155,10 @@ final class ElementaryOps {
   static final Pointwise EXPM1 =
       Pointwise.unary("expm1", Exponential.EXPM1, (g, x, _) -> g.mul(x.exp()));
 
-  static final Pointwise LOG = Pointwise.unary("log", Exponential.LOG, (g, x, _) -> g.div(x));
+  static final Pointwise LOG =
+      Pointwise.unary("log", Exponential.LOG, (g, x, _) -> PairOps.LOG_SLOPE.of(g, x));
   static final Pointwise LOG1P =
-      Pointwise.unary("log1p", Exponential.LOG1P, (g, x, _) -> g.div(x.add(1)));
+      Pointwise.unary("log1p", Exponential.LOG1P, (g, x, _) -> PairOps.LOG_SLOPE.of(g, x.add(1)));
 
   static final Pointwise FLOOR =
       Pointwise.unary("floor", ScalarLoops.of(Math::floor, DoubleDouble::floor), Flat.RULE);

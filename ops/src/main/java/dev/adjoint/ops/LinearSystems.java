@@ -8,6 +8,7 @@ import dev.adjoint.core.array.Signature;
 import dev.adjoint.core.tape.Op.Kind;
 import dev.adjoint.ops.kernel.DoubleLu;
 import dev.adjoint.ops.kernel.FloatLu;
+import dev.adjoint.ops.precise.Matrices;
 
 /// Linear systems with square matrices, by LU factorization: the operations behind
 /// [MatrixFunctions#solve] and [MatrixFunctions#inverse]. The factors are an entry of their own, so
@@ -25,11 +26,9 @@ final class LinearSystems {
           "luFactor",
           Kind.OPAQUE,
           new Factor(),
-          inputs -> {
-            Shape shape = inputs[0].shape();
-            return inputs[0].withShape(shape.with(shape.rank() - 2, shape.size(-1) + 1));
-          },
-          (inputs, y) -> factor(inputs[0], y));
+          LinearSystems::inferFactors,
+          (inputs, y) -> factor(inputs[0], y),
+          PreciseMatrices.matrix(LinearSystems::inferFactors, Matrices::factor));
 
   private static final Opaque SOLVE =
       new Opaque(
@@ -37,7 +36,8 @@ final class LinearSystems {
           Kind.OPAQUE,
           new Solve(false),
           LinearSystems::infer,
-          (inputs, y) -> solve(inputs[1], inputs[2], false, y),
+          (inputs, y) -> solve(inputs, false, y),
+          PreciseMatrices.pair(LinearSystems::infer, Matrices::solve),
           Absence.READ_AS_ZERO,
           (g, in, y) -> backwards(g, in).matmul(y.transpose()).neg().sumTo(in[0].shape()),
           null,
@@ -50,7 +50,8 @@ final class LinearSystems {
           Kind.OPAQUE,
           new Solve(true),
           LinearSystems::infer,
-          (inputs, y) -> solve(inputs[1], inputs[2], true, y),
+          (inputs, y) -> solve(inputs, true, y),
+          PreciseMatrices.pair(LinearSystems::infer, Matrices::solveTransposed),
           Absence.READ_AS_ZERO,
           (g, in, y) -> y.matmul(forwards(g, in).transpose()).neg().sumTo(in[0].shape()),
           null,
@@ -62,7 +63,8 @@ final class LinearSystems {
           Kind.OPAQUE,
           new Inverse(),
           inputs -> inputs[0],
-          (inputs, y) -> inverse(inputs[1], y),
+          (inputs, y) -> inverse(inputs[0], inputs[1], y),
+          PreciseMatrices.matrix(inputs -> inputs[0], Matrices::inverse),
           Absence.BY_MATRIX,
           (g, _, y) -> y.transpose().matmul(g).matmul(y.transpose()).neg());
 
@@ -133,7 +135,12 @@ final class LinearSystems {
   }
 
   private static Signature infer(Signature[] inputs) {
-    return inferSystem("solve", inputs[0], inputs[2]);
+    return inferSystem("solve", inputs[0], inputs[inputs.length - 1]);
+  }
+
+  private static Signature inferFactors(Signature[] inputs) {
+    Shape shape = inputs[0].shape();
+    return inputs[0].withShape(shape.with(shape.rank() - 2, shape.size(-1) + 1));
   }
 
   private static void factor(NDArray a, NDArray y) {
@@ -150,40 +157,47 @@ final class LinearSystems {
     }
   }
 
-  private static void solve(NDArray lu, NDArray b, boolean transposed, NDArray y) {
+  private static void solve(NDArray[] inputs, boolean transposed, NDArray y) {
+    NDArray a = inputs[0];
+    NDArray lu = inputs[1];
+    NDArray b = inputs[2];
     Pivots.requireRegular("solve", lu);
     if (y.count() == 0) {
       return;
     }
-    int n = y.shape().size(-2);
-    int m = y.shape().size(-1);
     Shape stack = Batches.of(y.shape(), 2);
+    int[] ao = Batches.offsets(a, 2, stack);
     int[] luo = Batches.offsets(lu, 2, stack);
     int[] bo = Batches.offsets(b, 2, stack);
+    int n = y.shape().size(-2);
+    int m = y.shape().size(-1);
     for (int i = 0, yo = y.offset(); i < luo.length; i++, yo += n * m) {
-      if (y.dtype() == DType.FLOAT64 && transposed) {
-        DoubleLu.solveTransposed(lu.float64(), luo[i], n, b.float64(), bo[i], m, y.float64(), yo);
-      } else if (y.dtype() == DType.FLOAT64) {
-        DoubleLu.solve(lu.float64(), luo[i], n, b.float64(), bo[i], m, y.float64(), yo);
-      } else if (transposed) {
-        FloatLu.solveTransposed(lu.float32(), luo[i], n, b.float32(), bo[i], m, y.float32(), yo);
+      if (y.dtype() == DType.FLOAT64) {
+        double[] factors = lu.float64();
+        double[] right = b.float64();
+        DoubleLu.solve(
+            a.float64(), ao[i], factors, luo[i], n, transposed, right, bo[i], m, y.float64(), yo);
       } else {
-        FloatLu.solve(lu.float32(), luo[i], n, b.float32(), bo[i], m, y.float32(), yo);
+        float[] factors = lu.float32();
+        float[] right = b.float32();
+        FloatLu.solve(
+            a.float32(), ao[i], factors, luo[i], n, transposed, right, bo[i], m, y.float32(), yo);
       }
     }
   }
 
-  private static void inverse(NDArray lu, NDArray y) {
+  private static void inverse(NDArray a, NDArray lu, NDArray y) {
     Pivots.requireRegular("inverse", lu);
     int n = y.shape().size(-1);
     int count = Batches.of(y.shape(), 2).count();
     for (int i = 0; i < count; i++) {
       int luo = lu.offset() + i * n * (n + 1);
+      int ao = a.offset() + i * n * n;
       int yo = y.offset() + i * n * n;
       if (y.dtype() == DType.FLOAT64) {
-        DoubleLu.inverse(lu.float64(), luo, n, y.float64(), yo);
+        DoubleLu.inverse(a.float64(), ao, lu.float64(), luo, n, y.float64(), yo);
       } else {
-        FloatLu.inverse(lu.float32(), luo, n, y.float32(), yo);
+        FloatLu.inverse(a.float32(), ao, lu.float32(), luo, n, y.float32(), yo);
       }
     }
   }

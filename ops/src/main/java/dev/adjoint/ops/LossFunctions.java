@@ -3,6 +3,9 @@ package dev.adjoint.ops;
 import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.array.ShapeException;
 import dev.adjoint.ops.kernel.Guarded;
+import dev.adjoint.ops.kernel.PairFunctions;
+import dev.adjoint.ops.kernel.ScalarLoops;
+import dev.adjoint.ops.precise.Exponentials;
 
 /// Losses: how far this tensor, a prediction, is from its target, as one number. Gradients
 /// flow to both. They are composed of other operations, whose rules they have.
@@ -99,9 +102,7 @@ public sealed interface LossFunctions extends Operand permits Tensor {
   /// @throws ShapeException if the shapes differ (they do not broadcast), or there is no element
   default Tensor binaryCrossEntropyWithLogits(Tensor target) {
     LossOps.requireSame("binaryCrossEntropyWithLogits", (Tensor) this, target);
-    Tensor ifTrue = LossOps.WEIGHED.of(target, ((Tensor) this).neg().softplus());
-    Tensor ifFalse = LossOps.WEIGHED.of(target.rsub(1), ((Tensor) this).softplus());
-    return ifTrue.add(ifFalse).mean();
+    return LossOps.BINARY_CROSS_ENTROPY.of((Tensor) this, target).mean();
   }
 
   /// The divergence Σ t·(log t − log p) of a target t, probabilities, from the softmax p of this
@@ -127,6 +128,15 @@ final class LossOps {
   static final Pointwise WEIGHED =
       Pointwise.binary(
           "weighed", Guarded.PRODUCT, (g, _, b, _) -> g.mul(b), (g, a, _, _) -> g.mul(a));
+
+  /// Of a logit x and a target t. The difference of its two logarithms, log σ(−x) − log σ(x), is
+  /// −x.
+  static final Pointwise BINARY_CROSS_ENTROPY =
+      Pointwise.binary(
+          "binaryCrossEntropy",
+          ScalarLoops.of(PairFunctions::binaryCrossEntropy, Exponentials::binaryCrossEntropy),
+          (g, x, t, _) -> g.mul(t.rsub(1).mul(x.sigmoid())).sub(g.mul(t.mul(x.neg().sigmoid()))),
+          (g, x, _, _) -> g.mul(x).neg());
 
   private LossOps() {}
 

@@ -105,12 +105,21 @@ final class PairOps {
           Paired.HYPOT_SLOPE,
           (g, a, b, _) -> {
             Tensor v = PairOps.DIRECTION.of(b, a);
-            return PairOps.RATIO.of(g.mul(v).mul(v), a.hypot(b));
+            return PairOps.SHORTENED.of(g.mul(v), v, a.hypot(b));
           },
           (g, a, b, u) -> {
             Tensor v = PairOps.DIRECTION.of(b, a);
-            return PairOps.RATIO.of(g.mul(u).mul(v), a.hypot(b)).neg();
+            return PairOps.SHORTENED.of(g.mul(u), v, a.hypot(b)).neg();
           });
+
+  /// a·b/c, but 0 where c is 0; as a whole: the product may vanish where it does not.
+  private static final Pointwise SHORTENED =
+      Pointwise.ternary(
+          "shortened",
+          Fused.PRODUCT_OVER,
+          (g, in, _) -> PairOps.SHORTENED.of(g, in[1], in[2]),
+          (g, in, _) -> PairOps.SHORTENED.of(g, in[0], in[2]),
+          (g, in, y) -> PairOps.SHORTENED.of(g, y, in[2]).neg());
 
   /// a/b, but 0 where b is 0: so the derivative of a length is 0 at the origin, at every order.
   static final Pointwise RATIO =
@@ -119,6 +128,14 @@ final class PairOps {
           Guarded.RATIO,
           (g, _, b, _) -> PairOps.RATIO.of(g, b),
           (g, _, b, y) -> PairOps.RATIO.of(g.mul(y), b).neg());
+
+  /// a/b, but NaN where b is negative: there is no logarithm whose slope it could be.
+  static final Pointwise LOG_SLOPE =
+      Pointwise.binary(
+          "logSlope",
+          Guarded.RATIO_ABOVE,
+          (g, _, b, _) -> PairOps.LOG_SLOPE.of(g, b),
+          (g, _, b, y) -> PairOps.LOG_SLOPE.of(g.mul(y), b).neg());
 
   static final Pointwise XLOGY =
       Pointwise.binary(
@@ -133,7 +150,7 @@ final class PairOps {
           (g, _, b, _) -> g.mul(b.log1p()),
           (g, a, b, _) -> g.mul(PairOps.SHARE.of(a, b.add(1))));
 
-  /// a/b, but 0 where a is 0, at b = 0 too.
+  /// a/b, but 0 where a is 0, at b = 0 too, and NaN elsewhere where b is negative.
   private static final Pointwise SHARE =
       Pointwise.binary(
           "share",

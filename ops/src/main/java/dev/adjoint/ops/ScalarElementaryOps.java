@@ -5,6 +5,7 @@ import dev.adjoint.ops.ScalarOperation.Choice;
 import dev.adjoint.ops.ScalarOperation.Unary;
 import dev.adjoint.ops.kernel.DoubleExponential;
 import dev.adjoint.ops.kernel.DoubleLogarithm;
+import dev.adjoint.ops.kernel.RootFunctions;
 import java.util.function.DoubleUnaryOperator;
 
 /// The operations behind [ScalarElementary]. Squares and cubes of a slope are written factor by
@@ -29,7 +30,10 @@ final class ScalarElementaryOps {
           (x, y) -> 3 * y / (2 * x) / (2 * x));
   static final Unary CBRT =
       ScalarOperation.of(
-          "cbrt", StrictMath::cbrt, (_, y) -> 1 / y / y / 3, (_, y) -> -2 / y / y / y / y / y / 9);
+          "cbrt",
+          StrictMath::cbrt,
+          (x, _) -> RootFunctions.cbrt(1, x),
+          (x, _) -> RootFunctions.cbrt(2, x));
   static final Unary RECIPROCAL =
       ScalarOperation.of("reciprocal", x -> 1 / x, (_, y) -> -y * y, (_, y) -> 2 * y * y * y);
   static final Binary POW =
@@ -50,10 +54,14 @@ final class ScalarElementaryOps {
           (x, _) -> DoubleExponential.exp(x),
           (x, _) -> DoubleExponential.exp(x));
   static final Unary LOG =
-      ScalarOperation.of("log", DoubleLogarithm::log, (x, _) -> 1 / x, (x, _) -> -1 / x / x);
+      ScalarOperation.of(
+          "log", DoubleLogarithm::log, (x, _) -> logSlope(x), (x, _) -> -logSlope(x) / x);
   static final Unary LOG1P =
       ScalarOperation.of(
-          "log1p", DoubleLogarithm::log1p, (x, _) -> 1 / (1 + x), (x, _) -> -1 / (1 + x) / (1 + x));
+          "log1p",
+          DoubleLogarithm::log1p,
+          (x, _) -> logSlope(1 + x),
+          (x, _) -> -logSlope(1 + x) / (1 + x));
   static final Unary FLOOR = step("floor", Math::floor);
   static final Unary CEIL = step("ceil", Math::ceil);
   static final Unary ROUND = step("round", Math::rint);
@@ -68,6 +76,11 @@ final class ScalarElementaryOps {
 
   private static Unary step(String name, DoubleUnaryOperator f) {
     return ScalarOperation.of(name, f, (x, _) -> flat(x), (x, _) -> flat(x));
+  }
+
+  /// 1/x, NaN below 0.
+  private static double logSlope(double x) {
+    return x < 0 ? Double.NaN : 1 / x;
   }
 
   static double sign(double x) {

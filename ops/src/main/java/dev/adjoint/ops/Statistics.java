@@ -1,9 +1,12 @@
 package dev.adjoint.ops;
 
+import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.array.ShapeException;
 import dev.adjoint.ops.kernel.PNorm;
 import dev.adjoint.ops.kernel.Reduction;
+import dev.adjoint.ops.kernel.ScalarLoops;
+import dev.adjoint.ops.precise.DoubleDouble;
 
 /// Spread, length and soft maximum of many numbers. Axes are chosen as for [Reductions]: without
 /// any, all are folded, and each method has a form `…Keep`, which leaves them in the result, at
@@ -119,11 +122,28 @@ final class StatisticOps {
   static final Fold NORM =
       new Fold("norm", Reduction.NORM, true, (g, x, y, _) -> g.mul(PairOps.RATIO.of(x, y)));
 
+  /// 2^−e for a number a of exponent e, where |e| is at most b.
+  private static final Pointwise SCALE =
+      Pointwise.flat(
+          "scale",
+          ScalarLoops.of(
+              StatisticOps::scale, (a, b) -> DoubleDouble.of(StatisticOps.scale(a.hi(), b.hi()))));
+
   private StatisticOps() {}
 
-  /// A vector of length 1, or 0, in the same direction.
+  private static double scale(double a, double b) {
+    return Math.scalb(1.0, (int) -Math.clamp(Math.getExponent(a), -b, b));
+  }
+
+  /// A vector of length 1, or 0, in the same direction. It is first brought near 1 by a power of
+  /// two, which changes no digit and not the direction.
   static Tensor unit(Tensor x, int axis) {
-    return PairOps.RATIO.of(x, x.normKeep(axis));
+    if (x.shape().count() == 0) {
+      return x;
+    }
+    double most = x.dtype() == DType.FLOAT64 ? 1000 : 120;
+    Tensor near = x.mul(SCALE.of(x.abs().maxKeep(axis), Tensor.number(most, x)));
+    return PairOps.RATIO.of(near, near.normKeep(axis));
   }
 
   static Tensor pNorm(double p, Tensor x, boolean keep, int... axes) {

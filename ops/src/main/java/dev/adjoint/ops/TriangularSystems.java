@@ -6,6 +6,7 @@ import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.tape.Op.Kind;
 import dev.adjoint.ops.kernel.DoubleTriangular;
 import dev.adjoint.ops.kernel.FloatTriangular;
+import dev.adjoint.ops.precise.Matrices;
 
 /// Linear systems with triangular matrices, and the factorization that makes them: the operations
 /// behind [MatrixFunctions#solveLower], [MatrixFunctions#solveUpper] and
@@ -25,6 +26,7 @@ final class TriangularSystems {
           new Cholesky(),
           inputs -> inputs[0],
           (inputs, y) -> cholesky(inputs[0], y),
+          PreciseMatrices.matrix(inputs -> inputs[0], Matrices::cholesky),
           Absence.BY_MATRIX,
           (g, _, y) -> choleskyRule(g, y));
 
@@ -48,6 +50,9 @@ final class TriangularSystems {
         new Solve(lower),
         inputs -> LinearSystems.inferSystem(name, inputs[0], inputs[1]),
         (inputs, y) -> solve(name, inputs[0], inputs[1], lower, y),
+        PreciseMatrices.pair(
+            inputs -> LinearSystems.inferSystem(name, inputs[0], inputs[1]),
+            lower ? Matrices::solveLower : Matrices::solveUpper),
         Absence.READ_AS_ZERO,
         (g, in, y) -> {
           Tensor product = transposed(in[0], g, lower).matmul(y.transpose()).neg();

@@ -3,17 +3,20 @@ package dev.adjoint.accuracy;
 import dev.adjoint.ops.kernel.HighPrecision;
 import dev.adjoint.reference.expression.Expression;
 import dev.adjoint.reference.expression.Expression.Call;
+import dev.adjoint.reference.expression.Expression.Index;
 import dev.adjoint.reference.expression.Expression.Items;
 import dev.adjoint.reference.expression.Expression.Literal;
 import dev.adjoint.reference.expression.Expression.Name;
 import dev.adjoint.reference.expression.Expression.Range;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -91,10 +94,19 @@ public final class LargestSummand {
       case Items(List<Expression> elements) ->
           elements.stream().flatMap(e -> value(e).stream()).toList();
       case Range(Literal from, Name _) -> counting(from.value());
+      case Index(Expression target, Items(List<Expression> at)) when at.size() == 1 ->
+          List.of(element(value(target), at.getFirst()));
       case Call call when call.named().isEmpty() ->
           call(spelling.apply(call.function()), call.operands().stream().map(this::value).toList());
       default -> throw new UnsupportedOperationException(expression.toString());
     };
+  }
+
+  private static Jet element(List<Jet> x, Expression position) {
+    if (position instanceof Literal(double i) && i == (int) i && i < x.size()) {
+      return x.get((int) i);
+    }
+    throw new UnsupportedOperationException(position.toString());
   }
 
   private List<Jet> counting(double from) {
@@ -108,7 +120,12 @@ public final class LargestSummand {
       case "sum" -> List.of(sum(x));
       case "mean" -> List.of(mean(x));
       case "variance" -> List.of(mean(squares(centered(x))));
-      case "norm" -> List.of(Exact.sqrt(sum(squares(x))));
+      case "norm" -> List.of(norm(x));
+      case "pnorm" -> List.of(pNorm(x, operands.getLast().getFirst().value().doubleValue()));
+      case "dot" -> List.of(dot(x, operands.getLast()));
+      case "cosinesimilarity" -> List.of(cosine(x, operands.getLast()));
+      case "cumsum" -> running(x, Jet::plus);
+      case "cumprod" -> running(x, Jet::times);
       case "logsumexp" -> List.of(logSumExp(x));
       case "logsoftmax" -> each(x, v -> v.minus(logSumExp(x)));
       case "softmax" -> each(x, v -> Exact.exp(v.minus(logSumExp(x))));
@@ -137,6 +154,29 @@ public final class LargestSummand {
 
   private static List<Jet> squares(List<Jet> x) {
     return each(x, Exact::square);
+  }
+
+  private static Jet norm(List<Jet> x) {
+    return Exact.sqrt(sum(squares(x)));
+  }
+
+  private static Jet pNorm(List<Jet> x, double p) {
+    Jet sum = sum(each(x, v -> v.signum() == 0 ? ZERO : Exact.pow(Exact.abs(v), p)));
+    return Exact.exp(Exact.log(sum).over(Jet.constant(p)));
+  }
+
+  private static Jet dot(List<Jet> a, List<Jet> b) {
+    return sum(IntStream.range(0, a.size()).mapToObj(i -> a.get(i).times(b.get(i))).toList());
+  }
+
+  private static Jet cosine(List<Jet> a, List<Jet> b) {
+    return dot(a, b).over(norm(a)).over(norm(b));
+  }
+
+  private static List<Jet> running(List<Jet> x, BinaryOperator<Jet> operation) {
+    Jet[] y = x.toArray(Jet[]::new);
+    Arrays.parallelPrefix(y, operation);
+    return List.of(y);
   }
 
   private static Jet logSumExp(List<Jet> x) {

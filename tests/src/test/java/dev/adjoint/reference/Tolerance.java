@@ -29,14 +29,18 @@ interface Tolerance {
     };
   }
 
-  /// Beside another tolerance, a relative error where rounding the inputs, which is half a unit in
-  /// the last place of theirs, moves the right derivative by more than the bound on every
-  /// derivative.
+  /// Beside another tolerance, one of derivatives that rounding the inputs, by half a unit in the
+  /// last place of theirs, moves by more than the bound on every derivative: a relative error, and
+  /// where everything cancels as many units of that as of every derivative.
   static Tolerance orIllConditioned(Tolerance tolerance, Conditioning conditioning) {
-    return (expected, input, element) ->
-        conditioning.number(input, element) / 2 > ULPS
-            ? Math.max(tolerance.of(expected, input, element), ILL_CONDITIONED * Math.abs(expected))
-            : tolerance.of(expected, input, element);
+    return (expected, input, element) -> {
+      double strict = tolerance.of(expected, input, element);
+      double sensitivity = conditioning.sensitivity(input, element);
+      boolean ill = sensitivity / 2 > ULPS * Math.abs(expected);
+      double wide =
+          expected == 0 ? ULPS * Math.ulp(sensitivity) : ILL_CONDITIONED * Math.abs(expected);
+      return ill ? Math.max(strict, wide) : strict;
+    };
   }
 
   /// Whether every element is right, infinities and NaN where they are expected.

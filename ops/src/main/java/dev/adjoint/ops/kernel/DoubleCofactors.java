@@ -32,6 +32,8 @@ public final class DoubleCofactors {
     DoubleCofactors factors = new DoubleCofactors(a, ao, n);
     if (factors.hasNaN()) {
       Arrays.fill(y, yo, yo + n * n, Double.NaN);
+    } else if (n == 2 || n == 3) {
+      factors.writeMinors(y, yo);
     } else if (factors.eliminate()) {
       factors.write(y, yo);
     } else {
@@ -54,6 +56,31 @@ public final class DoubleCofactors {
       factors.eliminate();
       factors.writeSlope(g, go, y, yo);
     }
+  }
+
+  /// From the minors, which lose nothing to elimination: of three rows the next two, and columns,
+  /// in the order of a circle, which gives each its sign.
+  private void writeMinors(double[] y, int yo) {
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        double a = u[(i + 1) % n * n + (j + 1) % n];
+        y[yo + i * n + j] =
+            n == 3
+                ? determinant(
+                    a,
+                    u[(i + 1) % n * n + (j + 2) % n],
+                    u[(i + 2) % n * n + (j + 1) % n],
+                    u[(i + 2) % n * n + (j + 2) % n])
+                : i == j ? a : -a;
+      }
+    }
+  }
+
+  /// a·d − b·c, with what the second product loses by rounding (Kahan).
+  private static double determinant(double a, double b, double c, double d) {
+    double product = b * c;
+    double lost = Math.fma(-b, c, product);
+    return Math.fma(a, d, -product) + lost;
   }
 
   private boolean hasNaN() {

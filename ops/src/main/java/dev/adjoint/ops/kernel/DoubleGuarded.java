@@ -37,4 +37,16 @@ final class DoubleGuarded {
       y[yo + i] = v == 0 ? v : DoubleScalars.at(a, ao, as, i) * v;
     }
   }
+
+  static void ratioAbove(
+      double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
+    int i =
+        VectorSupport.AVAILABLE
+            ? DoubleGuardedVectors.ratioAbove(a, ao, as, b, bo, bs, y, yo, n)
+            : 0;
+    for (; i < n; i++) {
+      double v = DoubleScalars.at(b, bo, bs, i);
+      y[yo + i] = v < 0 ? Double.NaN : DoubleScalars.at(a, ao, as, i) / v;
+    }
+  }
 }

@@ -4,6 +4,7 @@ import static dev.adjoint.ops.kernel.DoubleLanes.SPECIES;
 import static dev.adjoint.ops.kernel.DoubleLanes.load;
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.DoubleVector;
 
@@ -44,6 +45,16 @@ final class DoubleGuardedVectors {
     for (int i = 0; i < m; i += SPECIES.length()) {
       DoubleVector v = load(b, bo, bs, i);
       load(a, ao, as, i).mul(v).blend(v, v.compare(EQ, 0)).intoArray(y, yo + i);
+    }
+    return m;
+  }
+
+  static int ratioAbove(
+      double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
+    int m = SPECIES.loopBound(n);
+    for (int i = 0; i < m; i += SPECIES.length()) {
+      DoubleVector v = load(b, bo, bs, i);
+      load(a, ao, as, i).div(v).blend(Double.NaN, v.compare(LT, 0)).intoArray(y, yo + i);
     }
     return m;
   }

@@ -6,6 +6,9 @@ package dev.adjoint.ops.kernel;
 /// The factors are kept as n + 1 rows of n numbers: L below the diagonal (its diagonal is 1), U on
 /// and above it, and in the last row, for each row of P·A, which row of A it is.
 public final class DoubleLu {
+  /// Up to this size solutions are refined.
+  private static final int REFINED = 16;
+
   private DoubleLu() {}
 
   /// Factors A, n × n by rows. A column without a pivot other than 0 is left as it is, and its 0
@@ -56,51 +59,116 @@ public final class DoubleLu {
     }
   }
 
-  /// Y = A⁻¹·B, where A was factored.
+  /// Y = A⁻¹·B, or (Aᵀ)⁻¹·B; if the system is small, refined by a step of Newton's method: with the
+  /// residual B − A·Y in twice the digits, each element of Y and not only the greatest is right to
+  /// its last digits, if A is well-conditioned (Wilkinson).
   ///
-  /// @param lu the factors
+  /// @param a holds A, n × n by rows
+  /// @param lu its factors
   /// @param b holds B, n × m by rows
   /// @param y receives Y, n × m by rows
   public static void solve(
-      double[] lu, int luo, int n, double[] b, int bo, int m, double[] y, int yo) {
-    for (int i = 0; i < n; i++) {
-      int row = (int) lu[luo + n * n + i];
-      System.arraycopy(b, bo + row * m, y, yo + i * m, m);
-    }
-    substitute(lu, luo, n, y, yo, m);
-  }
-
-  /// Y = A⁻¹, n × n by rows, where A was factored.
-  ///
-  /// @param lu the factors
-  public static void inverse(double[] lu, int luo, int n, double[] y, int yo) {
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        y[yo + i * n + j] = lu[luo + n * n + i] == j ? 1 : 0;
+      double[] a,
+      int ao,
+      double[] lu,
+      int luo,
+      int n,
+      boolean transposed,
+      double[] b,
+      int bo,
+      int m,
+      double[] y,
+      int yo) {
+    substitute(lu, luo, n, transposed, b, bo, m, y, yo);
+    if (n <= REFINED) {
+      double[] rest = residual(a, ao, n, transposed, b, bo, m, y, yo);
+      double[] step = new double[n * m];
+      substitute(lu, luo, n, transposed, rest, 0, m, step, 0);
+      for (int i = 0; i < n * m; i++) {
+        y[yo + i] += Math.abs(step[i]) <= Double.MAX_VALUE ? step[i] : 0;
       }
     }
-    substitute(lu, luo, n, y, yo, n);
   }
 
-  private static void substitute(double[] lu, int luo, int n, double[] y, int yo, int m) {
-    DoubleTriangular.solve(lu, luo, n, 1, n, true, true, y, yo, m);
-    DoubleTriangular.solve(lu, luo, n, 1, n, false, false, y, yo, m);
-  }
-
-  /// Y = (Aᵀ)⁻¹·B, where A was factored: Aᵀ = Uᵀ·Lᵀ·P.
+  /// Y = A⁻¹, n × n by rows.
   ///
-  /// @param lu the factors
-  /// @param b holds B, n × m by rows
-  /// @param y receives Y, n × m by rows
-  public static void solveTransposed(
-      double[] lu, int luo, int n, double[] b, int bo, int m, double[] y, int yo) {
-    double[] x = new double[n * m];
-    System.arraycopy(b, bo, x, 0, n * m);
-    DoubleTriangular.solve(lu, luo, 1, n, n, true, false, x, 0, m);
-    DoubleTriangular.solve(lu, luo, 1, n, n, false, true, x, 0, m);
+  /// @param a holds A, n × n by rows
+  /// @param lu its factors
+  public static void inverse(double[] a, int ao, double[] lu, int luo, int n, double[] y, int yo) {
+    double[] one = new double[n * n];
     for (int i = 0; i < n; i++) {
-      int row = (int) lu[luo + n * n + i];
-      System.arraycopy(x, i * m, y, yo + row * m, m);
+      one[i * n + i] = 1;
+    }
+    solve(a, ao, lu, luo, n, false, one, 0, n, y, yo);
+  }
+
+  private static double[] residual(
+      double[] a,
+      int ao,
+      int n,
+      boolean transposed,
+      double[] b,
+      int bo,
+      int m,
+      double[] y,
+      int yo) {
+    double[] rest = new double[n * m];
+    int rs = transposed ? 1 : n;
+    int cs = transposed ? n : 1;
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < m; j++) {
+        double value = b[bo + i * m + j];
+        rest[i * m + j] = residual(value, a, ao + i * rs, cs, n, y, yo + j, m);
+      }
+    }
+    return rest;
+  }
+
+  /// value − Σ aᵢ·yᵢ, with what products and sums lose by rounding.
+  private static double residual(
+      double value, double[] a, int ao, int as, int n, double[] y, int yo, int ys) {
+    double sum = value;
+    double lost = 0;
+    for (int i = 0; i < n; i++) {
+      double u = -a[ao + i * as];
+      double v = y[yo + i * ys];
+      double product = u * v;
+      double next = sum + product;
+      double part = next - sum;
+      lost += sum - (next - part) + (product - part) + Math.fma(u, v, -product);
+      sum = next;
+    }
+    return sum + lost;
+  }
+
+  /// P·A = L·U, so Aᵀ = Uᵀ·Lᵀ·P.
+  private static void substitute(
+      double[] lu,
+      int luo,
+      int n,
+      boolean transposed,
+      double[] b,
+      int bo,
+      int m,
+      double[] y,
+      int yo) {
+    int order = luo + n * n;
+    if (transposed) {
+      double[] x = new double[n * m];
+      System.arraycopy(b, bo, x, 0, n * m);
+      DoubleTriangular.solve(lu, luo, 1, n, n, true, false, x, 0, m);
+      DoubleTriangular.solve(lu, luo, 1, n, n, false, true, x, 0, m);
+      for (int i = 0; i < n; i++) {
+        int row = (int) lu[order + i];
+        System.arraycopy(x, i * m, y, yo + row * m, m);
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        int row = (int) lu[order + i];
+        System.arraycopy(b, bo + row * m, y, yo + i * m, m);
+      }
+      DoubleTriangular.solve(lu, luo, n, 1, n, true, true, y, yo, m);
+      DoubleTriangular.solve(lu, luo, n, 1, n, false, false, y, yo, m);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.adjoint.ops.kernel;
 
+import dev.adjoint.ops.precise.Choices;
 import java.util.Optional;
 
 /// Kernels that do in one pass, and with one rounding, what would take several.
@@ -7,7 +8,9 @@ public enum Fused implements TernaryKernel {
   /// a · b + c, rounded once.
   MUL_ADD,
   /// a · b / c², without overflow or loss on the way.
-  OVER_SQUARE;
+  OVER_SQUARE,
+  /// a · b / c, without overflow or loss on the way; 0 where c is 0.
+  PRODUCT_OVER;
 
   @Override
   public void apply(
@@ -28,6 +31,11 @@ public enum Fused implements TernaryKernel {
       case OVER_SQUARE -> {
         for (int i = 0; i < n; i++) {
           y[yo + i] = PairFunctions.overSquare(a[ao + i * as], b[bo + i * bs], c[co + i * cs]);
+        }
+      }
+      case PRODUCT_OVER -> {
+        for (int i = 0; i < n; i++) {
+          y[yo + i] = PairFunctions.productOver(a[ao + i * as], b[bo + i * bs], c[co + i * cs]);
         }
       }
     }
@@ -55,6 +63,12 @@ public enum Fused implements TernaryKernel {
           y[yo + i] = (float) ((double) a[ao + i * as] / d * (b[bo + i * bs] / d));
         }
       }
+      case PRODUCT_OVER -> {
+        for (int i = 0; i < n; i++) {
+          double p = (double) a[ao + i * as] * b[bo + i * bs];
+          y[yo + i] = (float) (c[co + i * cs] == 0 ? p * 0 : p / c[co + i * cs]);
+        }
+      }
     }
   }
 
@@ -64,6 +78,7 @@ public enum Fused implements TernaryKernel {
         switch (this) {
           case MUL_ADD -> (a, b, c) -> a.mul(b).add(c);
           case OVER_SQUARE -> (a, b, c) -> a.div(c).mul(b.div(c));
+          case PRODUCT_OVER -> (a, b, c) -> Choices.orZero(c, () -> a.mul(b).div(c));
         });
   }
 }

@@ -170,10 +170,7 @@ public final class GammaFunctions {
       double mirrored = polygamma(n, 1 - x);
       return (n % 2 == 0 ? mirrored : -mirrored) - cotangentDerivative(n, x, s);
     }
-    double factorial = 1;
-    for (int i = 2; i <= n; i++) {
-      factorial *= i;
-    }
+    double factorial = factorial(n);
     int steps = (int) Math.max(0, Math.ceil(12 + n - x));
     double y = polygammaStirling(n, x + steps, factorial);
     for (int i = steps - 1; i >= 0; i--) {
@@ -199,9 +196,17 @@ public final class GammaFunctions {
     return y / power(x, n / 2) / power(x, n - n / 2);
   }
 
-  /// The n-th derivative of π·cot πx, for n ≥ 1: with c = cot πx it is π^(n+1)·Pₙ(c)/sin² πx, where
-  /// P₁ = −1 and Pₙ₊₁ = −2c·Pₙ − (1 + c²)·Pₙ′.
+  /// The n-th derivative of π·cot πx, for n ≥ 1. By reflection of the distance r to the next whole
+  /// number it is (−1)ⁿ·ψ⁽ⁿ⁾(1 − r) − ψ⁽ⁿ⁾(1 + r) + (−1)ⁿ·n!/r^(n+1), whose summands have one sign
+  /// for odd n. For even n they cancel where r is close to ½. There, with c = cot πx, it is
+  /// π^(n+1)·Pₙ(c)/sin² πx, where P₁ = −1 and Pₙ₊₁ = −2c·Pₙ − (1 + c²)·Pₙ′.
   private static double cotangentDerivative(int n, double x, double sin) {
+    double r = x - Math.rint(x);
+    int sign = n % 2 == 0 ? 1 : -1;
+    if (sign < 0 || Math.abs(r) < 0.375) {
+      double pole = sign * factorial(n) / power(r, n + 1);
+      return pole + (sign * polygamma(n, 1 - r) - polygamma(n, 1 + r));
+    }
     double[] p = {-1};
     for (int k = 1; k < n; k++) {
       double[] q = new double[p.length + 1];
@@ -217,6 +222,14 @@ public final class GammaFunctions {
     double low = (Math.fma(-root, sin, Math.PI) + CircularFunctions.PI_LOW) / sin;
     double square = Math.fma(root, root, 2 * root * low);
     return square * power(Math.PI, n - 1) * polynomial(p, cosPi(x) / sin);
+  }
+
+  private static double factorial(int n) {
+    double factorial = 1;
+    for (int i = 2; i <= n; i++) {
+      factorial *= i;
+    }
+    return factorial;
   }
 
   /// xⁿ by repeated squaring, for n ≥ 0.

@@ -5,8 +5,9 @@ import dev.adjoint.ops.precise.DoubleDouble;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 
-/// Kernels of two numbers in which a 0 wins over what is infinite. NaN in either gives NaN, save
-/// that 0/0 does not make one, and that `SHARE` takes nothing of a NaN.
+/// Kernels of two numbers with a rule for what is not in their domain: a 0 wins over what is
+/// infinite. NaN in either gives NaN, save that 0/0 does not make one, and that `SHARE` takes
+/// nothing of a NaN.
 public enum Guarded implements BinaryKernel {
   /// a / b, but 0 where b is 0 (and a is finite): a vector divided by its length.
   RATIO,
@@ -14,7 +15,9 @@ public enum Guarded implements BinaryKernel {
   PRODUCT,
   /// a · b, but 0 where b is 0, whatever a is: what of a cotangent a number gets that was chosen,
   /// or was not.
-  SHARE;
+  SHARE,
+  /// a / b, but NaN where b is negative: the slope of a logarithm.
+  RATIO_ABOVE;
 
   @Override
   public void apply(
@@ -23,6 +26,7 @@ public enum Guarded implements BinaryKernel {
       case RATIO -> DoubleGuarded.ratio(a, ao, as, b, bo, bs, y, yo, n);
       case PRODUCT -> DoubleGuarded.product(a, ao, as, b, bo, bs, y, yo, n);
       case SHARE -> DoubleGuarded.share(a, ao, as, b, bo, bs, y, yo, n);
+      case RATIO_ABOVE -> DoubleGuarded.ratioAbove(a, ao, as, b, bo, bs, y, yo, n);
     }
   }
 
@@ -33,6 +37,7 @@ public enum Guarded implements BinaryKernel {
       case RATIO -> FloatGuarded.ratio(a, ao, as, b, bo, bs, y, yo, n);
       case PRODUCT -> FloatGuarded.product(a, ao, as, b, bo, bs, y, yo, n);
       case SHARE -> FloatGuarded.share(a, ao, as, b, bo, bs, y, yo, n);
+      case RATIO_ABOVE -> FloatGuarded.ratioAbove(a, ao, as, b, bo, bs, y, yo, n);
     }
   }
 
@@ -43,6 +48,7 @@ public enum Guarded implements BinaryKernel {
           case RATIO -> (a, b) -> Choices.orZero(b, () -> a.div(b));
           case PRODUCT -> (a, b) -> Choices.orZero(a, () -> a.mul(b));
           case SHARE -> (a, b) -> Choices.orZero(b, () -> a.mul(b));
+          case RATIO_ABOVE -> (a, b) -> b.hi() < 0 ? DoubleDouble.NAN : a.div(b);
         });
   }
 }

@@ -25,6 +25,20 @@ public final class PairFunctions {
     return Math.scalb(Math.scalb(g, -gs) / w * (Math.scalb(a, -as) / w), gs + as - 2 * scale);
   }
 
+  /// a·b/c, 0 where c is 0: where the product is not a normal number, all three are first brought
+  /// near 1 by powers of two.
+  public static double productOver(double a, double b, double c) {
+    double p = a * b;
+    boolean finite = Double.isFinite(a) && Double.isFinite(b) && Double.isFinite(c);
+    if (isNormal(p) || !finite || c == 0 || a == 0 || b == 0) {
+      return c == 0 ? p * 0 : p / c;
+    }
+    int as = Math.getExponent(a);
+    int bs = Math.getExponent(b);
+    int cs = Math.getExponent(c);
+    return Math.scalb(Math.scalb(a, -as) * Math.scalb(b, -bs) / Math.scalb(c, -cs), as + bs - cs);
+  }
+
   private static boolean isNormal(double x) {
     return Math.abs(x) >= Double.MIN_NORMAL && Math.abs(x) <= Double.MAX_VALUE;
   }
@@ -70,9 +84,9 @@ public final class PairFunctions {
     return a == 0 && !Double.isNaN(b) ? 0 : a * DoubleLogarithm.log(b);
   }
 
-  /// ∂ a·log b/∂b = a/b; 0 for a = 0, also at b = 0.
+  /// ∂ a·log b/∂b = a/b; 0 for a = 0, also at b = 0, and NaN elsewhere for b < 0.
   public static double xlogySlopeOfSecond(double a, double b) {
-    return a == 0 && !Double.isNaN(b) ? 0 : a / b;
+    return a == 0 && !Double.isNaN(b) ? 0 : b < 0 ? Double.NaN : a / b;
   }
 
   /// a·log(1 + b); 0 for a = 0, whatever number b is. The slope in a is log(1 + b).
@@ -86,6 +100,14 @@ public final class PairFunctions {
       return a;
     }
     return Math.max(a, b) + DoubleLogarithm.softplus(-Math.abs(a - b));
+  }
+
+  /// −t·log σ(x) − (1 − t)·log σ(−x) = log(1 + e^−|x|) + w·|x|, where w is 1 − t for x > 0 and
+  /// else t; a weight of 0 wins over an infinite x.
+  public static double binaryCrossEntropy(double x, double t) {
+    double w = x > 0 ? 1 - t : t;
+    double rest = DoubleLogarithm.softplus(-Math.abs(x));
+    return w == 0 ? rest : Math.fma(w, Math.abs(x), rest);
   }
 
   /// ∂ log(e^a + e^b)/∂a = σ(a − b); ½ where a = b, also at infinity. What the difference loses by

@@ -32,9 +32,10 @@ public enum Paired implements BinaryKernel {
   /// a·log b; 0 for a = 0.
   XLOGY(PairFunctions::xlogy, (a, b) -> Choices.orZero(a, () -> a.mul(Exponentials.log(b)))),
 
-  /// a/b; 0 for a = 0.
+  /// a/b; 0 for a = 0, else NaN for b < 0.
   XLOGY_SLOPE_OF_SECOND(
-      PairFunctions::xlogySlopeOfSecond, (a, b) -> Choices.orZero(a, () -> a.div(b))),
+      PairFunctions::xlogySlopeOfSecond,
+      (a, b) -> Choices.orZero(a, () -> b.hi() < 0 ? DoubleDouble.NAN : a.div(b))),
 
   /// a·log(1 + b); 0 for a = 0.
   XLOG1PY(PairFunctions::xlog1py, (a, b) -> Choices.orZero(a, () -> a.mul(Exponentials.log1p(b)))),

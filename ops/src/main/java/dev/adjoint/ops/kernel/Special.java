@@ -3,7 +3,6 @@ package dev.adjoint.ops.kernel;
 import dev.adjoint.ops.precise.DoubleDouble;
 import dev.adjoint.ops.precise.ErrorIntegrals;
 import dev.adjoint.ops.precise.Gammas;
-import dev.adjoint.ops.precise.Powers;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
@@ -29,10 +28,7 @@ public enum Special implements UnaryKernel {
   NORMAL_CDF(ErrorFunctions::normalCdf, ErrorIntegrals::normalCdf),
 
   /// log |Γ(x)|.
-  LGAMMA(GammaFunctions::lgamma, Gammas::lgamma),
-
-  /// ∛x; its slope is 1/(3y²).
-  CBRT(StrictMath::cbrt, Powers::cbrt);
+  LGAMMA(GammaFunctions::lgamma, Gammas::lgamma);
 
   /// A function without state.
   @SuppressWarnings("ImmutableEnumChecker")

@@ -201,6 +201,11 @@ public final class Exponentials {
     return x.hi() > 0 ? x.add(log1p(expOrZero(x.neg()))) : log1p(exp(x));
   }
 
+  /// −t·log σ(x) − (1 − t)·log σ(−x).
+  public static DoubleDouble binaryCrossEntropy(DoubleDouble x, DoubleDouble t) {
+    return softplus(x.neg()).mul(t).add(softplus(x).mul(ONE.sub(t)));
+  }
+
   /// log(e^a + e^b).
   public static DoubleDouble logAddExp(DoubleDouble a, DoubleDouble b) {
     if (a.isEqual(b)) {

@@ -3,7 +3,7 @@ package dev.adjoint.ops.precise;
 import static dev.adjoint.ops.precise.DoubleDouble.ONE;
 import static dev.adjoint.ops.precise.DoubleDouble.ZERO;
 
-/// The derivatives of x·σ(v(x)) with a polynomial v, from the second on.
+/// The derivatives of x·σ(v(x)) with a polynomial v, and of mish, from the second on.
 ///
 /// The Taylor coefficients of p = σ(v) about x follow from p′ = r·v′ with r = p − p²: with all of
 /// them divided by r₀, (k + 1)·pₖ₊₁ = Σ rᵢ·(v′)ₖ₋ᵢ and rₖ = −tanh(v/2)·pₖ − r₀·Σ pᵢ·pₖ₋ᵢ. The n-th
@@ -51,5 +51,26 @@ public final class GatedForms {
       factor = factor.mul(k);
     }
     return factor.mul(x.mul(p[n]).add(p[n - 1]));
+  }
+
+  /// The n-th derivative of x·(1 − 2/d) with d = w² + 2w + 2 and w = e^x, for n ≥ 2: the Taylor
+  /// coefficients of 1/d are rₖ = −(d₁·rₖ₋₁ + … + dₖ·r₀)/d₀.
+  public static DoubleDouble mish(int n, DoubleDouble x) {
+    DoubleDouble w = Exponentials.exp(x);
+    DoubleDouble[] d = new DoubleDouble[n + 1];
+    DoubleDouble[] r = new DoubleDouble[n + 1];
+    d[0] = w.mul(w.add(2)).add(2);
+    r[0] = d[0].reciprocal();
+    DoubleDouble factorial = ONE;
+    for (int k = 1; k <= n; k++) {
+      factorial = factorial.mul(k);
+      d[k] = w.mul(w.scaled(k).add(2)).div(factorial);
+      DoubleDouble sum = ZERO;
+      for (int i = 1; i <= k; i++) {
+        sum = sum.add(d[i].mul(r[k - i]));
+      }
+      r[k] = sum.div(d[0]).neg();
+    }
+    return factorial.mul(-2).mul(x.mul(r[n]).add(r[n - 1]));
   }
 }

@@ -28,6 +28,15 @@ public final class Powers {
     return y.scaled(third);
   }
 
+  /// The n-th derivative of ∛x: ⅓·(⅓ − 1)⋯(⅓ − n + 1)·∛x/xⁿ.
+  public static DoubleDouble cbrt(int n, DoubleDouble x) {
+    DoubleDouble y = cbrt(x);
+    for (int k = 0; k < n; k++) {
+      y = y.mul(1 - 3 * k).div(x).div(3);
+    }
+    return y;
+  }
+
   /// aᵇ: by multiplication where b is a small whole number, otherwise e^(b·log a).
   public static DoubleDouble pow(DoubleDouble a, DoubleDouble b) {
     if (b.hi() == Math.rint(b.hi()) && b.lo() == 0 && Math.abs(b.hi()) <= WHOLE) {
