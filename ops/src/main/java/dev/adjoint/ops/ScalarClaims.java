@@ -5,7 +5,9 @@ import dev.adjoint.core.check.Claim;
 import dev.adjoint.core.scalar.ScalarGradients;
 import dev.adjoint.core.scalar.ScalarTape;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /// The derivatives of a function on the scalar tape: of its value, the gradient; of its gradient,
 /// the Hessian, which is symmetric, so that its products are Hessian products.
@@ -60,6 +62,11 @@ record ScalarClaims(Function<List<Scalar>, Scalar> f) implements GradientCheck.C
       List<Scalar> xs = Scalar.leaves(new ScalarTape(), point.getFirst().toArray());
       ScalarGradients product = f.apply(xs).hessianProduct(xs, cotangent);
       return List.of(xs.stream().mapToDouble(product::of).toArray());
+    }
+
+    @Override
+    public Optional<ToDoubleFunction<List<NDArray>>> potential() {
+      return Optional.of(arguments -> new Gradient(f, arguments).values(arguments)[0]);
     }
 
     @Override

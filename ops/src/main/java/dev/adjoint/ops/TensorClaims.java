@@ -2,6 +2,7 @@ package dev.adjoint.ops;
 
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.check.Claim;
+import dev.adjoint.core.check.Subject;
 import dev.adjoint.core.tape.Variable;
 import java.util.List;
 import java.util.Random;
@@ -13,25 +14,31 @@ record TensorClaims(Function<List<Tensor>, List<Tensor>> f) implements GradientC
 
   @Override
   public Claim at(List<NDArray> point, int order, long seed) {
-    return Claim.of(
-        xs -> List.<Variable>copyOf(lower(cast(xs), order - 1, new Random(seed))),
-        Tensor::standing,
-        point);
+    Subject subject = xs -> List.copyOf(lower(cast(xs), order - 1, new Random(seed)));
+    return order == 1
+        ? Claim.of(subject, Tensor::standing, point)
+        : Claim.ofGradient(
+            subject,
+            Tensor::standing,
+            point,
+            xs -> mixed(xs.stream().map(Tensor::of).toList(), order - 2, new Random(seed)).item());
   }
 
   /// The derivatives of the given order: for each argument, the products of the next lower ones
   /// with random cotangents. Order 0 is the function itself.
   private List<Tensor> lower(List<Tensor> xs, int order, Random random) {
-    if (order == 0) {
-      return f.apply(xs);
-    }
-    Function<List<Tensor>, Tensor> scalar =
-        variables ->
-            lower(variables, order - 1, random).stream()
-                .map(y -> y.mul(Tensor.normal(random, y.dtype(), y.shape())).sum())
-                .reduce(Tensor::add)
-                .orElseThrow();
-    return Differentiate.gradient(Tree.list(), scalar).apply(xs);
+    return order == 0
+        ? f.apply(xs)
+        : Differentiate.gradient(Tree.list(), (List<Tensor> at) -> mixed(at, order - 1, random))
+            .apply(xs);
+  }
+
+  /// The derivatives of the given order, all multiplied by random numbers and added.
+  private Tensor mixed(List<Tensor> xs, int order, Random random) {
+    return lower(xs, order, random).stream()
+        .map(y -> y.mul(Tensor.normal(random, y.dtype(), y.shape())).sum())
+        .reduce(Tensor::add)
+        .orElseThrow();
   }
 
   private static List<Tensor> cast(List<Variable> variables) {

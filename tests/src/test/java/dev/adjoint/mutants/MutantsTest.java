@@ -9,6 +9,7 @@ import dev.adjoint.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// The gradient check rejects wrong rules, and blames them: each mutation of the rules of each
@@ -56,6 +57,21 @@ final class MutantsTest {
             .filter(mutant -> !OPEN.contains(mutant.mutant().candidate().seed()))
             .toList());
     assertTrue(blamed >= LEAST_BLAMED * mutants.size(), () -> blamed + " blamed");
+  }
+
+  /// What solve keeps of its matrix, a factorization, stays what it is when the matrix is detached.
+  @Test
+  void aSecondOrderThatIsDetachedIsBlamedOnSolve() {
+    List<Row> rows = Table.rows();
+    int solve =
+        IntStream.range(0, rows.size())
+            .filter(i -> rows.get(i).toString().startsWith("solve(Tensor)"))
+            .findFirst()
+            .orElseThrow();
+    Candidate candidate =
+        new Candidate(rows.get(solve), solve, Mutation.DETACHED_OPERANDS, false, DType.FLOAT64);
+    Outcome outcome = Outcome.of(candidate.find().orElseThrow());
+    assertTrue(outcome.isKilled() && outcome.isBlamed(), outcome.toString());
   }
 
   private static List<Candidate> candidates() {

@@ -12,6 +12,8 @@ import dev.adjoint.core.check.GradientReport;
 import dev.adjoint.core.check.Mistake;
 import dev.adjoint.core.check.Mistake.Known;
 import java.util.List;
+import java.util.Locale;
+import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.function.BinaryOperator;
 import java.util.function.DoubleUnaryOperator;
@@ -109,6 +111,15 @@ class BlameTest {
         },
         (g, in, _) ->
             g.mul(Tensor.of(NDArray.copyOf(last[0])).reshape(in[0].shape()).square().mul(3)));
+  }
+
+  /// a·b, with a rule that forgets b where it is the same variable as a.
+  private static Operation onceOnly() {
+    return Operation.elementwise(
+        "wrong",
+        (a, b) -> a * b,
+        (g, _, b, _) -> g.mul(b),
+        (g, a, b, _) -> a.place().equals(b.place()) ? g.zerosLike() : g.mul(a));
   }
 
   static Stream<Arguments> mistakes() {
@@ -240,6 +251,19 @@ class BlameTest {
             both(
                 new Mistake.WrongShape(Shape.of(2), Shape.of(2, 3)),
                 x -> nary(in -> in.getFirst().sum(1), (g, _, _) -> g).of(matrix(x, 2, 3))),
+            both(
+                Known.COUNTED_ONCE,
+                x -> {
+                  Tensor twice = x.mul(0.5);
+                  return onceOnly().of(twice, twice);
+                }),
+            wrong(
+                new Mistake.Threw("NoSuchElementException"),
+                unary(
+                    CUBE,
+                    (_, _, _) -> {
+                      throw new NoSuchElementException();
+                    })),
             wrong(
                 new Mistake.Threw("no rule yet"),
                 unary(
@@ -336,6 +360,24 @@ class BlameTest {
                 "every operation is right alone: a value is cut off the tape, or read outside of"
                     + " it"),
         report.toString());
+    assertEquals(
+        "a value is cut off the tape: detached, read as a number, or captured",
+        report.findings().getFirst().reason());
+  }
+
+  @Test
+  void theReportDoesNotDependOnTheLocale() {
+    Locale before = Locale.getDefault();
+    Operation op = Operation.elementwise("wrong", CUBE, (g, x, _) -> g.mul(x.square()).mul(3.01));
+    GradientCheck check = GradientCheck.of(op::of).order(1);
+    try {
+      Locale.setDefault(Locale.ROOT);
+      String report = check.at(Tensor.of(1, 2, 0)).reports().toString();
+      Locale.setDefault(Locale.GERMANY);
+      assertEquals(report, check.at(Tensor.of(1, 2, 0)).reports().toString());
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,9 +85,15 @@ class GradientCheckEngineTest {
 
   @Test
   void tellsHowFarItHasCome() {
-    List<Long> done = new ArrayList<>();
-    report(GradientCheck.of(x -> x.square()).onProgress((at, _) -> done.add(at)), normal(4));
-    assertEquals(List.of(1L, 2L, 3L, 4L), done);
+    List<String> told = new ArrayList<>();
+    GradientCheck check =
+        GradientCheck.of(x -> x.square()).onProgress((done, total) -> told.add(done + "/" + total));
+    report(check, normal(2));
+    // Two elements, the laws of cotangents, four directions.
+    assertEquals(List.of("1/7", "2/7", "3/7", "4/7", "5/7", "6/7", "7/7"), told);
+    told.clear();
+    check.at(normal(2)).verify();
+    assertEquals(IntStream.rangeClosed(1, 14).mapToObj(done -> done + "/14").toList(), told);
   }
 
   // ---- small beside large -----------------------------------------------------------------------

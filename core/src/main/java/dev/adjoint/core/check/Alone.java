@@ -23,16 +23,6 @@ import java.util.stream.IntStream;
 /// @param handle makes the variables that the operation takes
 record Alone(Op op, List<NDArray> operands, int argument, Function<Place, Variable> handle) {
 
-  /// Relative steps, of which the one is taken that agrees best with the next.
-  private static final int[] STEPS = {-5, -8, -11, -14, -17, -20, -24};
-
-  /// A numerical derivative of all results by one element.
-  ///
-  /// @param errors how far off each slope may be
-  /// @param kink whether the function has another derivative from the left than from the right
-  @SuppressWarnings("ArrayRecordComponent")
-  record Row(double[] slopes, double[] errors, boolean kink) {}
-
   /// The numbers in float64.
   static NDArray widened(NDArray x) {
     return of(x.signature(), x.toArray());
@@ -79,6 +69,30 @@ record Alone(Op op, List<NDArray> operands, int argument, Function<Place, Variab
       Variable[] inputs = substituted(arguments, xs);
       return List.of(op.vjp(argument, xs.getLast(), inputs, apply(inputs)));
     };
+  }
+
+  /// The claim of the rule, for this argument alone and one cotangent: that its derivative is the
+  /// second derivative of the operation.
+  Claim gradient(NDArray cotangent) {
+    double[] c = cotangent.toArray();
+    return Claim.ofGradient(
+        xs -> {
+          Variable[] inputs = substituted(List.of(argument), xs);
+          return List.of(op.vjp(argument, constant(cotangent), inputs, apply(inputs)));
+        },
+        handle,
+        List.of(x()),
+        at -> {
+          double[] y = with(argument, at.getFirst()).value().toArray();
+          return IntStream.range(0, c.length).mapToDouble(i -> c[i] * y[i]).sum();
+        });
+  }
+
+  /// A random cotangent for a result.
+  static NDArray cotangent(NDArray y, Random random) {
+    return scaled(
+        NDArray.full(y.signature(), 1),
+        () -> (random.nextBoolean() ? 1 : -1) * (0.5 + random.nextDouble()));
   }
 
   private Variable[] substituted(List<Integer> arguments, List<Variable> xs) {
@@ -129,51 +143,7 @@ record Alone(Op op, List<NDArray> operands, int argument, Function<Place, Variab
         x.signature(), Arrays.stream(x.toArray()).map(v -> v * factor.getAsDouble()).toArray());
   }
 
-  /// The derivative of all results by one element, by five-point differences.
-  Row row(int element) {
-    double[] numbers = x().toArray();
-    double center = numbers[element];
-    double[] y = value().toArray();
-    double scale = center != 0 ? Math.abs(center) : 1;
-    double[][] slopes = new double[STEPS.length][];
-    boolean[][] kinks = new boolean[STEPS.length][y.length];
-    for (int s = 0; s < STEPS.length; s++) {
-      double h = Math.scalb(scale, STEPS[s]);
-      double[] b2 = moved(numbers, element, center - 2 * h);
-      double[] b1 = moved(numbers, element, center - h);
-      double[] a1 = moved(numbers, element, center + h);
-      double[] a2 = moved(numbers, element, center + 2 * h);
-      slopes[s] = new double[y.length];
-      for (int i = 0; i < y.length; i++) {
-        slopes[s][i] = (8 * (a1[i] - b1[i]) - (a2[i] - b2[i])) / (12 * h);
-        double right = (4 * a1[i] - a2[i] - 3 * y[i]) / (2 * h);
-        double left = (3 * y[i] + b2[i] - 4 * b1[i]) / (2 * h);
-        kinks[s][i] = Math.abs(right - left) > 0.01 * Math.max(Math.abs(right), Math.abs(left));
-      }
-    }
-    return best(slopes, kinks);
-  }
-
-  private static Row best(double[][] slopes, boolean[][] kinks) {
-    int count = slopes[0].length;
-    double[] best = new double[count];
-    double[] errors = new double[count];
-    boolean kink = false;
-    for (int i = 0; i < count; i++) {
-      errors[i] = Double.POSITIVE_INFINITY;
-      for (int s = 0; s + 1 < slopes.length; s++) {
-        double error = Math.abs(slopes[s][i] - slopes[s + 1][i]);
-        if (error < errors[i]) {
-          errors[i] = error;
-          best[i] = slopes[s][i];
-        }
-      }
-      int at = i;
-      kink |= IntStream.range(2, 6).allMatch(s -> kinks[s][at]);
-    }
-    return new Row(best, errors, kink);
-  }
-
+  /// The results with one of the argument's numbers exchanged.
   double[] moved(double[] numbers, int element, double to) {
     double[] changed = numbers.clone();
     changed[element] = to;

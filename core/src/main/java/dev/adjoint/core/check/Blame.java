@@ -6,23 +6,26 @@ import dev.adjoint.core.check.Mistake.Known;
 import dev.adjoint.core.tape.Entry;
 import dev.adjoint.core.tape.Op;
 import dev.adjoint.core.tape.Place;
-import dev.adjoint.core.tape.SourceLine;
 import dev.adjoint.core.tape.Tape;
 import dev.adjoint.core.tape.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Finds the operations that make the gradient of a graph wrong.
 ///
 /// Each recorded operation is taken out of the graph and checked alone, against its own forward
-/// function, at the operands that it had there, one argument after the other. The sweep meets the
-/// last entries first, so these are blamed first. Where all gradients are right, the gradients of
-/// the gradients are checked in the same way.
+/// function, at the operands that it had there: by one argument after the other, then by those
+/// together for which one variable stands. The sweep meets the last entries first, so these are
+/// blamed first. Where all gradients are right, the gradients of the gradients are checked in the
+/// same way.
 final class Blame {
   private static final int SAMPLE = 64;
 
@@ -38,13 +41,42 @@ final class Blame {
   /// An operation as it stood in the graph.
   ///
   /// @param complete the operation together with those that saved something for it
-  private record Suspect(
-      int entry,
-      Op op,
-      Op complete,
-      Optional<SourceLine> line,
-      List<NDArray> operands,
-      List<Integer> active) {}
+  private record Suspect(Entry entry, Op op, Op complete, List<NDArray> operands) {
+
+    boolean isComplete() {
+      return complete.equals(op);
+    }
+
+    /// Together with those that saved something for it.
+    Suspect whole() {
+      return new Suspect(entry, complete, complete, operands);
+    }
+
+    /// The arguments that are recorded.
+    List<Integer> active() {
+      return arguments().filter(k -> entry.inputs().get(k) instanceof Entry).boxed().toList();
+    }
+
+    /// The arguments by which there is a gradient.
+    List<Integer> smooth() {
+      return arguments().filter(op::differentiable).boxed().toList();
+    }
+
+    /// The arguments for which the same variable stands as for this one.
+    List<Integer> sharing(int argument) {
+      Place place = entry.inputs().get(argument);
+      return smooth().stream().filter(k -> entry.inputs().get(k).equals(place)).toList();
+    }
+
+    private IntStream arguments() {
+      return IntStream.range(0, operands.size());
+    }
+  }
+
+  /// What is found of one argument of one suspect.
+  private interface Search {
+    Optional<Culprit> of(Suspect suspect, Alone alone);
+  }
 
   /// The operations of a function whose rules are wrong. None, if each is right: then a value is
   /// cut off the tape, or read outside of it.
@@ -52,11 +84,19 @@ final class Blame {
   /// @param order of the derivative that the gradient of the function is
   List<Culprit> culprits(Subject subject, List<NDArray> point, int order) {
     List<Suspect> suspects = suspects(subject, point);
-    List<Culprit> culprits = each(suspects, this::first);
-    if (culprits.isEmpty() && order > 1) {
-      culprits = each(suspects, this::second);
-    }
-    return culprits.isEmpty() ? each(suspects, this::missing) : culprits;
+    Search second = (suspect, alone) -> order > 1 ? second(suspect, alone) : Optional.empty();
+    List<Suspect> whole =
+        suspects.stream().filter(suspect -> !suspect.isComplete()).map(Suspect::whole).toList();
+    return Stream.<Supplier<List<Culprit>>>of(
+            () -> each(suspects, this::first),
+            () -> each(suspects, this::shared),
+            () -> each(suspects, second),
+            () -> each(whole, second),
+            () -> each(suspects, this::missing))
+        .map(Supplier::get)
+        .filter(culprits -> !culprits.isEmpty())
+        .findFirst()
+        .orElse(List.of());
   }
 
   private List<Suspect> suspects(Subject subject, List<NDArray> point) {
@@ -82,22 +122,11 @@ final class Blame {
   }
 
   private Suspect suspect(Entry entry) {
-    List<Place> inputs = entry.inputs();
     return new Suspect(
-        entry.index(),
+        entry,
         entry.op(),
         Complete.of(entry, handle),
-        entry.line(),
-        inputs.stream().map(place -> Alone.widened(handle.apply(place).value())).toList(),
-        IntStream.range(0, inputs.size())
-            .filter(k -> inputs.get(k) instanceof Entry)
-            .boxed()
-            .toList());
-  }
-
-  /// What is found of one argument of one suspect.
-  private interface Search {
-    Optional<Culprit> of(Suspect suspect, Alone alone);
+        entry.inputs().stream().map(x -> Alone.widened(handle.apply(x).value())).toList());
   }
 
   private List<Culprit> each(List<Suspect> suspects, Search search) {
@@ -125,75 +154,62 @@ final class Blame {
     }
   }
 
+  // ---- the searches -----------------------------------------------------------------------------
+
   /// Whether the gradient by this argument is wrong.
   private Optional<Culprit> first(Suspect suspect, Alone alone) {
     if (!alone.op().differentiable(alone.argument())) {
       return Optional.empty();
     }
-    Subject subject = alone.of(List.of(alone.argument()));
+    Random random = new Random(settings.seed());
     try {
-      GradientReport report = check(subject, List.of(alone.x()));
-      Random random = new Random(settings.seed());
-      if (report.isRejected()
-          && isWrong(suspect, alone, a -> a.of(List.of(a.argument())), List.of(alone.x()))) {
-        return Optional.of(culprit(suspect, alone, report, Diagnosis.of(alone, random)));
-      }
-      return Diagnosis.isStateful(alone, random)
-          ? Optional.of(culprit(suspect, alone, report, Known.CAPTURED))
-          : Optional.empty();
+      return rejected(suspect, alone, a -> claim(a.of(List.of(a.argument())), a.x()))
+          .or(() -> Diagnosis.isStateful(alone, random) ? Optional.of(List.of()) : Optional.empty())
+          .map(worst -> culprit(suspect, alone, worst, Diagnosis.of(alone, worst, random)));
     } catch (RuntimeException broken) {
       return Optional.of(
-          new Culprit(
-              suspect.entry(),
-              suspect.op().name(),
-              alone.argument(),
-              suspect.line(),
-              Optional.empty(),
-              Diagnosis.of(alone, new Random(settings.seed()))));
+          culprit(suspect, alone, List.of(), Diagnosis.of(alone, List.of(), random)));
     }
   }
 
-  /// Whether a suspect is wrong also where what was saved for it changes with its operands.
-  private boolean isWrong(
-      Suspect suspect, Alone alone, Function<Alone, Subject> subject, List<NDArray> point) {
-    if (suspect.complete().equals(suspect.op())) {
-      return true;
+  /// Whether the gradient by a variable that stands for this argument and for earlier ones is
+  /// wrong, though that by each of them is right.
+  private Optional<Culprit> shared(Suspect suspect, Alone alone) {
+    List<Integer> sharing = suspect.sharing(alone.argument());
+    if (sharing.size() < 2 || sharing.getLast() != alone.argument()) {
+      return Optional.empty();
     }
-    Alone complete = new Alone(suspect.complete(), alone.operands(), alone.argument(), handle);
-    return check(subject.apply(complete), point).isRejected();
+    try {
+      return rejected(suspect, alone, a -> claim(together(a, sharing), a.x()))
+          .map(worst -> culprit(suspect, alone, worst, Known.COUNTED_ONCE));
+    } catch (RuntimeException broken) {
+      return Optional.of(culprit(suspect, alone, List.of(), Mistake.Threw.of(broken)));
+    }
+  }
+
+  private static Subject together(Alone alone, List<Integer> arguments) {
+    Subject separate = alone.of(arguments);
+    return xs -> separate.apply(Collections.nCopies(arguments.size(), xs.getFirst()));
   }
 
   /// Whether the rule for this argument, which gives the right cotangent, is differentiated
-  /// wrongly.
+  /// wrongly, or is right at this point only.
   private Optional<Culprit> second(Suspect suspect, Alone alone) {
     if (!alone.op().differentiable(alone.argument())) {
       return Optional.empty();
     }
-    List<Integer> smooth =
-        IntStream.range(0, suspect.operands().size())
-            .filter(k -> suspect.op().differentiable(k))
-            .boxed()
-            .toList();
-    List<NDArray> point = new ArrayList<>(smooth.stream().map(suspect.operands()::get).toList());
     Random random = new Random(settings.seed());
-    point.add(
-        Alone.scaled(
-            NDArray.full(alone.value().signature(), 1),
-            () -> (random.nextBoolean() ? 1 : -1) * (0.5 + random.nextDouble())));
+    NDArray g = Alone.cotangent(alone.value(), random);
+    List<NDArray> all =
+        new ArrayList<>(suspect.smooth().stream().map(alone.operands()::get).toList());
+    all.add(g);
+    NDArray[] point = all.toArray(NDArray[]::new);
     try {
-      GradientReport report = check(alone.rule(smooth), point);
-      return report.isRejected() && isWrong(suspect, alone, a -> a.rule(smooth), point)
-          ? Optional.of(culprit(suspect, alone, report, Known.SECOND_ORDER))
-          : Optional.empty();
+      return rejected(suspect, alone, a -> claim(a.rule(suspect.smooth()), point))
+          .or(() -> rejected(suspect, alone, a -> a.gradient(g)))
+          .map(worst -> culprit(suspect, alone, worst, Known.SECOND_ORDER));
     } catch (RuntimeException broken) {
-      return Optional.of(
-          new Culprit(
-              suspect.entry(),
-              suspect.op().name(),
-              alone.argument(),
-              suspect.line(),
-              Optional.empty(),
-              Diagnosis.threw(broken)));
+      return Optional.of(culprit(suspect, alone, List.of(), Mistake.Threw.of(broken)));
     }
   }
 
@@ -205,40 +221,50 @@ final class Blame {
     try {
       boolean moves =
           IntStream.range(0, Math.min(16, alone.x().count()))
-              .mapToObj(alone::row)
-              .anyMatch(row -> !row.kink() && moves(row));
+              .anyMatch(element -> Row.of(alone, element).moves());
       return moves
-          ? Optional.of(
-              new Culprit(
-                  suspect.entry(),
-                  suspect.op().name(),
-                  alone.argument(),
-                  suspect.line(),
-                  Optional.empty(),
-                  Known.NO_RULE))
+          ? Optional.of(culprit(suspect, alone, List.of(), Known.NO_RULE))
           : Optional.empty();
     } catch (RuntimeException _) {
       return Optional.empty();
     }
   }
 
-  private static boolean moves(Alone.Row row) {
-    return IntStream.range(0, row.slopes().length)
-        .anyMatch(i -> Math.abs(row.slopes()[i]) > 1e3 * row.errors()[i] + 1e-9);
+  // ---- the check --------------------------------------------------------------------------------
+
+  private Claim claim(Subject subject, NDArray... point) {
+    return Claim.of(subject, handle, List.of(point));
   }
 
-  private GradientReport check(Subject subject, List<NDArray> point) {
-    return new GradientChecker(Claim.of(subject, handle, point), settings).alone("alone", 1);
+  /// What is rejected of a claim that concerns a suspect, if it is: also where what was saved for
+  /// the suspect changes with its operands.
+  private Optional<List<Finding>> rejected(
+      Suspect suspect, Alone alone, Function<Alone, Claim> claim) {
+    GradientReport report = check(claim.apply(alone));
+    Alone complete = new Alone(suspect.complete(), alone.operands(), alone.argument(), handle);
+    boolean wrong =
+        report.isRejected() && (suspect.isComplete() || check(claim.apply(complete)).isRejected());
+    return wrong ? Optional.of(rejected(report)) : Optional.empty();
   }
 
+  private GradientReport check(Claim claim) {
+    return new GradientChecker(claim, settings).alone("alone", 1);
+  }
+
+  private static List<Finding> rejected(GradientReport report) {
+    return report.findings().stream().filter(f -> f.verdict() == Verdict.REJECT).toList();
+  }
+
+  /// @param wrong the worst element at the head
   private static Culprit culprit(
-      Suspect suspect, Alone alone, GradientReport report, Mistake mistake) {
+      Suspect suspect, Alone alone, List<Finding> wrong, Mistake mistake) {
+    Entry entry = suspect.entry();
     return new Culprit(
-        suspect.entry(),
-        suspect.op().name(),
+        entry.index(),
+        entry.op().name(),
         alone.argument(),
-        suspect.line(),
-        report.findings().stream().filter(f -> f.verdict() == Verdict.REJECT).findFirst(),
+        entry.line(),
+        wrong.stream().findFirst(),
         mistake);
   }
 }

@@ -6,6 +6,7 @@ import dev.adjoint.core.tape.Variable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /// A function at a point, and what is claimed to be its gradient there. This is all that the check
 /// knows of a function, whatever computes it: a tensor tape, a scalar tape, or anything else.
@@ -15,7 +16,18 @@ public interface Claim {
   ///
   /// @param handle makes the variables that the function takes
   static Claim of(Subject subject, Function<Place, Variable> handle, List<NDArray> point) {
-    return new SweptClaim(subject, handle, point);
+    return new SweptClaim(subject, handle, point, Optional.empty());
+  }
+
+  /// The claim of the reverse sweep for a function that is itself a gradient.
+  ///
+  /// @param potential the function of one value whose gradient the function is
+  static Claim ofGradient(
+      Subject subject,
+      Function<Place, Variable> handle,
+      List<NDArray> point,
+      ToDoubleFunction<List<NDArray>> potential) {
+    return new SweptClaim(subject, handle, point, Optional.of(potential));
   }
 
   /// The arguments at which the gradient is checked.
@@ -43,6 +55,19 @@ public interface Claim {
 
   /// The function as a recording at the point, if it can be had.
   default Optional<Recording> recording() {
+    return Optional.empty();
+  }
+
+  /// The function and its sweep as one recording at the point, if it can be had: a function of the
+  /// arguments and of a cotangent for each result, which gives, for each result, the products for
+  /// each argument.
+  default Optional<Recording> sweep() {
+    return Optional.empty();
+  }
+
+  /// The function of one value whose gradient the values are, if there is one: that of a claim of
+  /// order 2 or more.
+  default Optional<ToDoubleFunction<List<NDArray>>> potential() {
     return Optional.empty();
   }
 }

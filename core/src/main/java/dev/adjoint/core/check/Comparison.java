@@ -29,7 +29,7 @@ record Comparison(double[][] analytic, double[][] numerical, double[][] bars, bo
     double[][] bars = new double[count][elements.length];
     boolean[] kinks = new boolean[elements.length];
     for (int e = 0; e < elements.length; e++) {
-      Alone.Row row = alone.row(elements[e]);
+      Row row = Row.of(alone, elements[e]);
       kinks[e] = row.kink();
       for (int j = 0; j < count; j++) {
         double[] c = cotangents.get(j).toArray();

@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /// An operation together with those that saved something of its operands for it: what is saved is
 /// computed anew. Alone, with a factorization held fixed, say, an operation is another function
@@ -51,9 +53,19 @@ record Complete(Op op, List<Optional<Saved>> saved, Function<Place, Variable> ha
 
   private static Source source(
       Place place, Entry user, Function<Place, Variable> handle, int depth) {
-    int operand = user.inputs().indexOf(place);
-    if (operand >= 0 && user.op().differentiable(operand)) {
-      return new Operand(operand);
+    Optional<Integer> operand = operand(user, place::equals);
+    if (operand.isEmpty()) {
+      // An operand may be the same value, cut off the tape.
+      double[] value = handle.apply(place).value().toArray();
+      operand =
+          operand(
+              user,
+              input ->
+                  input.signature().equals(place.signature())
+                      && Arrays.equals(handle.apply(input).value().toArray(), value));
+    }
+    if (operand.isPresent()) {
+      return new Operand(operand.get());
     }
     if (depth > 0 && place instanceof Entry e && !e.isLeaf() && e.op().kind() != Kind.RANDOM) {
       List<Source> inputs =
@@ -63,6 +75,14 @@ record Complete(Op op, List<Optional<Saved>> saved, Function<Place, Variable> ha
       }
     }
     return new Fixed(Alone.widened(handle.apply(place).value()));
+  }
+
+  private static Optional<Integer> operand(Entry user, Predicate<Place> is) {
+    return IntStream.range(0, user.inputs().size())
+        .filter(user.op()::differentiable)
+        .filter(k -> is.test(user.inputs().get(k)))
+        .boxed()
+        .findFirst();
   }
 
   private NDArray[] completed(NDArray[] operands) {

@@ -1,6 +1,7 @@
 package dev.adjoint.core.check;
 
 import dev.adjoint.core.tape.SourceLine;
+import java.util.Locale;
 import java.util.Optional;
 
 /// A recorded operation whose rule for one argument is wrong: it fails the check alone, at the
@@ -36,7 +37,12 @@ public record Culprit(
   }
 
   private static String element(Finding worst) {
-    return "\n  element %s: analytic %s, numerical %s ± %.1e"
-        .formatted(worst.index(), worst.analytic(), worst.numerical(), worst.error());
+    return String.format(
+        Locale.ROOT,
+        "\n  element %s: analytic %s, numerical %s ± %.1e",
+        worst.index(),
+        worst.analytic(),
+        worst.numerical(),
+        worst.error());
   }
 }

@@ -7,6 +7,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 /// A direction in which all arguments move at once.
 ///
@@ -51,6 +52,22 @@ record Direction(String name, List<double[]> components) {
 
   private static double[] map(double[] numbers, DoubleUnaryOperator f) {
     return Arrays.stream(numbers).map(f).toArray();
+  }
+
+  /// Whether no element moves by more than about its own size, if it has one.
+  boolean isRelative(List<NDArray> point) {
+    return IntStream.range(0, components.size())
+        .allMatch(k -> isRelative(components.get(k), point.get(k).toArray()));
+  }
+
+  private static boolean isRelative(double[] v, double... x) {
+    return IntStream.range(0, x.length)
+        .allMatch(i -> x[i] == 0 || Math.abs(v[i]) <= 2 * Math.abs(x[i]));
+  }
+
+  /// All components, one after the other.
+  double[] flat() {
+    return components.stream().flatMapToDouble(Arrays::stream).toArray();
   }
 
   /// ⟨products, v⟩

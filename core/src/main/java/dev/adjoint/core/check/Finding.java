@@ -1,6 +1,7 @@
 package dev.adjoint.core.check;
 
 import java.util.List;
+import java.util.Locale;
 
 /// What the check found of one element of one argument's gradient.
 ///
@@ -48,7 +49,15 @@ public record Finding(
   /// One line.
   @Override
   public String toString() {
-    return "%s argument %d %s: analytic %s, numerical %s ± %.1e: %s"
-        .formatted(verdict, argument, index, analytic, numerical, error, reason);
+    return String.format(
+        Locale.ROOT,
+        "%s argument %d %s: analytic %s, numerical %s ± %.1e: %s",
+        verdict,
+        argument,
+        index,
+        analytic,
+        numerical,
+        error,
+        reason);
   }
 }

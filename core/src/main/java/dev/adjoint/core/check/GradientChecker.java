@@ -55,10 +55,15 @@ public final class GradientChecker {
       if (culprits.orElse(List.of()).isEmpty()) {
         throw broken;
       }
-      List<String> law = List.of("there is no gradient: " + broken.getMessage());
-      return GradientReport.of(name, order, count(), List.of(), law, settings.seed())
-          .blaming(culprits);
+      List<String> law = List.of("there is no gradient: " + Mistake.Threw.message(broken));
+      return GradientReport.of(name, order, count(), List.of(), law, settings).blaming(culprits);
     }
+  }
+
+  /// An operation of the function that cannot be differentiated twice, if there is one: its rule
+  /// computes outside of the tape. There is no derivative of order 2 then.
+  public Optional<String> closed() {
+    return claim.recording().flatMap(recording -> Closed.in(recording, claim.point()));
   }
 
   /// The check without looking for culprits.
@@ -72,17 +77,24 @@ public final class GradientChecker {
       Optional<Widened> widened = claim.isSingle() ? Widened.of(claim) : Optional.empty();
       Elements elements = elements(widened.map(Widened::wide).orElse(claim));
       Laws all = new Laws(claim, evaluator, elements.noise(), settings.seed());
-      findings.addAll(findings(elements));
+      Progress progress = new Progress(checked() + all.steps());
+      findings.addAll(findings(elements, progress));
       laws.addAll(all.broken());
       widened.ifPresent(w -> laws.addAll(w.differences(settings.seed())));
-      if (findings.stream().noneMatch(finding -> finding.verdict() == Verdict.REJECT)) {
+      progress.step();
+      if (findings.stream().noneMatch(GradientChecker::isRejected)) {
+        laws.addAll(all.brokenAlong(progress::step));
         all.place()
             .map(elements::check)
-            .filter(finding -> finding.verdict() == Verdict.REJECT)
+            .filter(GradientChecker::isRejected)
             .ifPresent(findings::add);
       }
     }
-    return GradientReport.of(name, order, count(), findings, laws, settings.seed());
+    return GradientReport.of(name, order, count(), findings, laws, settings);
+  }
+
+  private static boolean isRejected(Finding finding) {
+    return finding.verdict() == Verdict.REJECT;
   }
 
   private long count() {
@@ -110,13 +122,13 @@ public final class GradientChecker {
     return claim.point().stream().mapToLong(x -> Math.min(x.count(), settings.sample())).sum();
   }
 
-  private List<Finding> findings(Elements elements) {
+  private List<Finding> findings(Elements elements, Progress progress) {
     List<Finding> findings = new ArrayList<>();
     Random random = new Random(settings.seed());
     for (int argument = 0; argument < claim.point().size(); argument++) {
       for (int element : sample(claim.point().get(argument).count(), random)) {
         findings.add(elements.check(new Bisection.Place(argument, element)));
-        settings.progress().at(findings.size(), checked());
+        progress.step();
       }
     }
     return findings;
@@ -128,5 +140,19 @@ public final class GradientChecker {
       return IntStream.range(0, count).toArray();
     }
     return random.ints(0, count).distinct().limit(settings.sample()).sorted().toArray();
+  }
+
+  /// Counts the elements and laws that are done.
+  private final class Progress {
+    private final long total;
+    private long done;
+
+    Progress(long total) {
+      this.total = total;
+    }
+
+    void step() {
+      settings.progress().at(++done, total);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.adjoint.core.check;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,7 +19,9 @@ import java.util.Optional;
 ///   relative to the derivative
 /// @param findings all that were not accepted, the worst first
 /// @param laws laws of a gradient that are broken, one line each
+/// @param notes what the check left out, and why, one line each
 /// @param blame the operations whose rules are wrong, if they were looked for
+/// @param undecided the largest share of elements that may be inconclusive for it to pass
 /// @param seed repeats the check
 public record GradientReport(
     String subject,
@@ -28,22 +31,27 @@ public record GradientReport(
     double largestDifference,
     List<Finding> findings,
     List<String> laws,
+    List<String> notes,
     Optional<List<Culprit>> blame,
+    double undecided,
     long seed) {
-
-  /// The share of elements that may be undecided, if nothing else is said.
-  public static final double MOST_UNDECIDED = 0.1;
 
   /// Copies the collections.
   public GradientReport {
     counts = Map.copyOf(counts);
     findings = List.copyOf(findings);
     laws = List.copyOf(laws);
+    notes = List.copyOf(notes);
     blame = blame.map(List::copyOf);
   }
 
   static GradientReport of(
-      String subject, int order, long elements, List<Finding> all, List<String> laws, long seed) {
+      String subject,
+      int order,
+      long elements,
+      List<Finding> all,
+      List<String> laws,
+      CheckSettings settings) {
     Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
     all.forEach(finding -> counts.merge(finding.verdict(), 1, Integer::sum));
     double largest =
@@ -61,13 +69,50 @@ public record GradientReport(
                     .thenComparing(Comparator.comparingDouble(Finding::severity).reversed()))
             .toList();
     return new GradientReport(
-        subject, order, elements, counts, largest, worst, laws, Optional.empty(), seed);
+        subject,
+        order,
+        elements,
+        counts,
+        largest,
+        worst,
+        laws,
+        List.of(),
+        Optional.empty(),
+        settings.undecided(),
+        settings.seed());
   }
 
   /// The same report with the operations to blame.
   GradientReport blaming(Optional<List<Culprit>> found) {
+    return with(notes, found, undecided);
+  }
+
+  /// The same report with one more note.
+  public GradientReport noting(String note) {
+    List<String> more = new ArrayList<>(notes);
+    more.add(note);
+    return with(more, blame, undecided);
+  }
+
+  /// The same report, which passes with another share of inconclusive elements.
+  public GradientReport allowing(double inconclusive) {
+    return with(notes, blame, inconclusive);
+  }
+
+  private GradientReport with(
+      List<String> otherNotes, Optional<List<Culprit>> otherBlame, double otherShare) {
     return new GradientReport(
-        subject, order, elements, counts, largestDifference, findings, laws, found, seed);
+        subject,
+        order,
+        elements,
+        counts,
+        largestDifference,
+        findings,
+        laws,
+        otherNotes,
+        otherBlame,
+        otherShare,
+        seed);
   }
 
   /// The operations whose rules are wrong, the one that the sweep meets first at the head. If there
@@ -98,10 +143,8 @@ public record GradientReport(
   }
 
   /// Whether nothing is wrong, and enough could be decided to say so.
-  ///
-  /// @param inconclusive the largest share of elements that may be undecided
-  public boolean passes(double inconclusive) {
-    return total() > 0 && !isRejected() && inconclusiveShare() <= inconclusive;
+  public boolean passes() {
+    return total() > 0 && !isRejected() && inconclusiveShare() <= undecided;
   }
 
   /// A paragraph for people, and a table of the worst elements.

@@ -1,5 +1,7 @@
 package dev.adjoint.core.check;
 
+import java.util.Locale;
+
 /// Compares an analytic derivative with a numerical one.
 final class Judge {
   /// The relative error beyond which a numerical derivative proves nothing.
@@ -112,13 +114,14 @@ final class Judge {
       }
       return undecided.with(
           Verdict.INCONCLUSIVE,
-          "the numerical derivative is good to %.0e only".formatted(bar / larger));
+          String.format(
+              Locale.ROOT, "the numerical derivative is good to %.0e only", bar / larger));
     }
     if (slope.jumps()) {
       return undecided.with(Verdict.INCONCLUSIVE, JUMP);
     }
     return bar <= 0.1 * larger
-        ? undecided.with(Verdict.REJECT, Guess.of(analytic, numerical, bar))
+        ? undecided.with(Verdict.REJECT, Mistake.between(analytic, numerical, bar).sentence())
         : undecided.with(Verdict.INCONCLUSIVE, "the numerical derivative is too poor");
   }
 

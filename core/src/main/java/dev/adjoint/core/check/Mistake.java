@@ -1,6 +1,8 @@
 package dev.adjoint.core.check;
 
 import dev.adjoint.core.array.Shape;
+import java.util.Locale;
+import java.util.Optional;
 
 /// What is probably wrong with the rule of an operation.
 public sealed interface Mistake {
@@ -8,20 +10,34 @@ public sealed interface Mistake {
   /// A sentence for people, without an end.
   String sentence();
 
-  /// All elements are off by one factor.
+  /// What two numbers suggest that ought to be the same.
   ///
-  /// @param factor the rule's cotangent over the right one
+  /// @param bar how far apart the two may be
+  static Mistake between(double analytic, double numerical, double bar) {
+    if (analytic == 0) {
+      return Known.ZERO;
+    }
+    if (Math.abs(analytic + numerical) <= bar) {
+      return Known.SIGN;
+    }
+    return Math.abs(numerical) <= bar ? Known.INDEPENDENT : new Factor(analytic / numerical);
+  }
+
+  /// Off by a factor.
+  ///
+  /// @param factor the claimed derivative over the right one
   record Factor(double factor) implements Mistake {
     @Override
     public String sentence() {
-      double small = Math.abs(factor) >= 1 ? factor : 1 / factor;
-      boolean whole = Math.abs(small - Math.rint(small)) < 1e-7 * Math.abs(small);
+      double large = Math.abs(factor) >= 1 ? factor : 1 / factor;
+      boolean whole = Math.abs(large - Math.rint(large)) < 1e-7 * Math.abs(large);
       String text =
-          whole
-              ? (Math.abs(factor) >= 1 ? "" : "1/") + Math.round(small)
-              : Float.toString((float) factor);
-      return "off by a factor of "
-          + (Math.abs(factor - 1) < 1e-3 ? "1 + %.1e".formatted(factor - 1) : text);
+          Math.abs(factor - 1) < 1e-2
+              ? String.format(Locale.ROOT, "1 + %.1e", factor - 1)
+              : whole && Math.abs(large) < 1e4
+                  ? (Math.abs(factor) >= 1 ? "" : "1/") + Math.round(large)
+                  : Float.toString((float) factor);
+      return "off by a factor of " + text;
     }
   }
 
@@ -40,6 +56,18 @@ public sealed interface Mistake {
   ///
   /// @param message of the exception
   record Threw(String message) implements Mistake {
+
+    static Threw of(RuntimeException exception) {
+      return new Threw(message(exception));
+    }
+
+    /// The first line of an exception's message, or else its type.
+    static String message(RuntimeException exception) {
+      return Optional.ofNullable(exception.getMessage())
+          .flatMap(message -> message.lines().findFirst())
+          .orElse(exception.getClass().getSimpleName());
+    }
+
     @Override
     public String sentence() {
       return "the rule throws: " + message;
@@ -51,7 +79,9 @@ public sealed interface Mistake {
     /// ā = −(right)
     SIGN("the sign is wrong"),
     /// ā = 0
-    ZERO("the rule gives zero: a term is missing"),
+    ZERO("it is zero: a term is missing, or a value is cut off the tape"),
+    /// The result does not depend on an element that gets a gradient.
+    INDEPENDENT("the result does not depend on this element"),
     /// There is no rule, but the result changes with the argument.
     NO_RULE("no gradient flows to this argument, though the result depends on it"),
     /// A matrix, the cotangent or the result must be transposed.
@@ -60,6 +90,8 @@ public sealed interface Mistake {
     MISSING_SUM("the sum over an axis that was broadcast is missing"),
     /// An element has several uses, and only some of them count.
     MISSING_ACCUMULATION("some of the contributions to an element are missing"),
+    /// One variable stands for two arguments, and only one of them counts.
+    COUNTED_ONCE("a variable that is used twice counts once only"),
     /// ā does not change with ȳ.
     COTANGENT_IGNORED("the rule ignores the cotangent"),
     /// ā is not linear in ȳ.

@@ -18,6 +18,7 @@ final class ReportText {
     lines.add(paragraph(report));
     lines.addAll(blame(report));
     report.laws().forEach(law -> lines.add("  broken: " + law));
+    report.notes().forEach(note -> lines.add("  " + note));
     lines.addAll(table(report.findings()));
     return String.join("\n", lines);
   }
@@ -41,16 +42,16 @@ final class ReportText {
   }
 
   private static String paragraph(GradientReport report) {
-    String verdict =
-        report.isRejected()
-            ? "REJECTED"
-            : report.passes(GradientReport.MOST_UNDECIDED) ? "accepted" : "undecided";
+    String verdict = report.isRejected() ? "REJECTED" : report.passes() ? "accepted" : "undecided";
     String what = report.order() == 1 ? "gradient" : "derivative of order " + report.order();
     String sampled = report.total() == report.elements() ? "" : count(report.total()) + " of ";
     String differences =
         report.count(Verdict.ACCEPT) == 0
             ? ""
-            : "; largest accepted difference %.1e relative".formatted(report.largestDifference());
+            : String.format(
+                Locale.ROOT,
+                "; largest accepted difference %.1e relative",
+                report.largestDifference());
     return "%s %s: %s of %s%s elements: "
             .formatted(verdict, report.subject(), what, sampled, count(report.elements()))
         + count(report.count(Verdict.ACCEPT))
@@ -88,7 +89,7 @@ final class ReportText {
         finding.index().toString(),
         Double.toString(finding.analytic()),
         Double.toString(finding.numerical()),
-        "%.1e".formatted(finding.error()),
+        String.format(Locale.ROOT, "%.1e", finding.error()),
         finding.reason());
   }
 

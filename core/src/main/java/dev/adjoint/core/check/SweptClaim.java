@@ -6,6 +6,7 @@ import dev.adjoint.core.array.Signature;
 import dev.adjoint.core.tape.Constant;
 import dev.adjoint.core.tape.Gradients;
 import dev.adjoint.core.tape.Place;
+import dev.adjoint.core.tape.Recorder;
 import dev.adjoint.core.tape.Tape;
 import dev.adjoint.core.tape.Variable;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /// What the reverse sweep claims of a function of variables.
@@ -21,10 +23,17 @@ final class SweptClaim implements Claim {
   private final Function<Place, Variable> handle;
   private final List<NDArray> point;
 
-  SweptClaim(Subject subject, Function<Place, Variable> handle, List<NDArray> point) {
+  private final Optional<ToDoubleFunction<List<NDArray>>> potential;
+
+  SweptClaim(
+      Subject subject,
+      Function<Place, Variable> handle,
+      List<NDArray> point,
+      Optional<ToDoubleFunction<List<NDArray>>> potential) {
     this.subject = subject;
     this.handle = handle;
     this.point = List.copyOf(point);
+    this.potential = potential;
   }
 
   @Override
@@ -34,9 +43,12 @@ final class SweptClaim implements Claim {
 
   @Override
   public boolean isSingle() {
-    return Stream.concat(
-            point.stream().map(NDArray::dtype), results(point).stream().map(Variable::dtype))
-        .anyMatch(type -> type == DType.FLOAT32);
+    try (Tape tape = new Tape()) {
+      List<Variable> results = subject.apply(leaves(tape));
+      Stream<Place> places =
+          Stream.concat(tape.entries().stream(), results.stream().map(Variable::place));
+      return places.anyMatch(place -> place.signature().dtype() == DType.FLOAT32);
+    }
   }
 
   @Override
@@ -92,6 +104,28 @@ final class SweptClaim implements Claim {
       List<Variable> leaves = leaves(tape);
       return Optional.of(Recording.of(tape, leaves, subject.apply(leaves), handle));
     }
+  }
+
+  @Override
+  public Optional<Recording> sweep() {
+    try (Tape tape = new Tape()) {
+      List<Variable> leaves = leaves(tape);
+      List<Variable> arguments = new ArrayList<>(leaves);
+      List<Variable> products = new ArrayList<>();
+      for (Variable y : subject.apply(leaves)) {
+        Variable cotangent = handle.apply(tape.leaf(NDArray.full(y.signature(), 1)));
+        arguments.add(cotangent);
+        products.addAll(Recorder.sweep(y, cotangent, leaves));
+      }
+      return Optional.of(Recording.of(tape, arguments, products, handle));
+    } catch (RuntimeException _) {
+      return Optional.empty(); // A rule that cannot be recorded.
+    }
+  }
+
+  @Override
+  public Optional<ToDoubleFunction<List<NDArray>>> potential() {
+    return potential;
   }
 
   private List<Variable> leaves(Tape tape) {

@@ -21,11 +21,19 @@
 ///    result contributes behind the rounding of a large one.
 /// 2. Nothing is rejected on plain differences alone, unless three elements of the same argument
 ///   have been rejected with all care before.
-/// 3. What differences cannot decide is *inconclusive*, with the reason, and never passes in
-///    silence.
+/// 3. What differences cannot decide is *inconclusive*, with the reason. A check passes only if no
+///    more elements than a stated share are: one in ten, if nothing else is said.
 /// 4. At a kink any value between the one-sided derivatives is right.
 /// 5. Whatever the sample, the product is compared with differences along directions that move all
 ///    elements; where these disagree, the mistake is followed to an element by bisection.
+/// 6. Products are linear in the cotangent, from 2⁻⁴⁰ to 2⁴⁰ times its size; a zero cotangent gives
+///    exact zeros, or NaN where the slope itself is infinite. This is asked strictly where the
+///    recorded sweep shows that no number on the way leaves its range, and where the function is
+///    float64, a sweep in float32 breaks it.
+/// 7. The derivative of a gradient, along a few directions, is also compared with second
+///   differences of the function: with differences of its gradient, a rule that is wrong in the
+///   neighborhood of the point would agree. (Of float64 functions; a single wrong element of very
+///   many may drown.)
 ///
 /// What it cannot see: a wrong derivative where the function's values say nothing of it. That is so
 /// where an element's effect drowns in rounding (inconclusive, unless the double-double arithmetic

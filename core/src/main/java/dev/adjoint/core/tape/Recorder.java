@@ -58,6 +58,16 @@ public final class Recorder {
         : Constant.passing(y, memory, arena);
   }
 
+  /// The vector-Jacobian product of a recorded value with a cotangent: the sweep is recorded as
+  /// well, so that it can be replayed.
+  ///
+  /// @param cotangent of the value's type and shape
+  /// @return for each of the given variables; zeros where the value does not depend on it
+  public static List<Variable> sweep(
+      Variable value, Variable cotangent, List<? extends Variable> of) {
+    return Sweep.live(value, cotangent, of);
+  }
+
   private static void compute(Op op, NDArray[] arrays, NDArray y) {
     if (op.kind() == Op.Kind.RANDOM && Observer.isWatching()) {
       Optional<NDArray> drawn = Watching.OBSERVER.get().drawn();

@@ -7,10 +7,14 @@ import dev.adjoint.ops.Tensor;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "check",
@@ -24,8 +28,13 @@ import picocli.CommandLine.Option;
     versionProvider = Version.class,
     sortOptions = false)
 final class Check implements Callable<Integer> {
+  /// The options that make a difference together with --function.
+  private static final Set<String> OF_FUNCTIONS =
+      Set.of("--function", "--class-path", "--at", "--shape", "--order", "--sample", "--seed");
+
   private final Screen screen;
 
+  @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private FunctionOptions functionOptions = new FunctionOptions();
   @Mixin private DataOptions dataOptions = new DataOptions();
   @Mixin private ModelOptions modelOptions = new ModelOptions();
@@ -66,6 +75,7 @@ final class Check implements Callable<Integer> {
   }
 
   private int checkFunction() {
+    requireNothingElse();
     UserFunction function = functionOptions.load();
     NDArray[] point = functionOptions.point(function.arity(), modelOptions.random(1));
     screen.line("function  %s", function.name());
@@ -73,7 +83,7 @@ final class Check implements Callable<Integer> {
       screen.line("argument  %d is %s", i, point[i].signature());
     }
     function.at(Arrays.stream(point).map(Tensor::of).toList());
-    return judge(GradientCheck.ofAll(function.f()).named(function.name()), point);
+    return judge(GradientCheck.ofAll(function::at).named(function.name()), point);
   }
 
   private int checkNetwork() throws IOException {
@@ -99,7 +109,19 @@ final class Check implements Callable<Integer> {
             .getFirst();
     screen.blank();
     report.toString().lines().forEach(screen::line);
-    return report.passes(GradientReport.MOST_UNDECIDED) ? 0 : Failure.RUN;
+    return report.passes() ? 0 : Failure.RUN;
+  }
+
+  /// Options of the network, or of its data, would make no difference.
+  private void requireNothingElse() {
+    spec.commandLine().getParseResult().matchedOptions().stream()
+        .map(OptionSpec::longestName)
+        .filter(option -> !OF_FUNCTIONS.contains(option))
+        .findFirst()
+        .ifPresent(
+            option -> {
+              throw Failure.usage(option, "it belongs to a perceptron, not to a --function");
+            });
   }
 
   private static void requirePositive(String option, int given) {

@@ -26,7 +26,7 @@ final class CheckLine {
     String text =
         String.format(
             Locale.ROOT,
-            "checked %,d of %,d elements, %s left",
+            "checked %,d of %,d elements and laws, %s left",
             done,
             total,
             ProgressLine.duration(left));
