@@ -5,12 +5,19 @@ import dev.adjoint.core.array.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Options that name a function of the user's own, and the point at which it is looked at.
 final class FunctionOptions {
+  /// How many numbers an argument may have.
+  private static final long MOST = 10_000_000;
+
+  /// How many digits that number has.
+  private static final int DIGITS = 8;
+
   @Option(
       names = {"-f", "--function"},
       paramLabel = "NAME",
@@ -102,9 +109,17 @@ final class FunctionOptions {
 
   private static Shape shape(String text) {
     List<Integer> sizes = new ArrayList<>();
+    long count = 1;
     for (String part : text.equals("scalar") ? new String[0] : text.split("x", -1)) {
-      if (!part.matches("[1-9]\\d{0,8}")) {
+      if (!part.matches("[1-9]\\d*")) {
         throw Failure.usage("--shape " + text, "sizes with x between are required, as 3x4");
+      }
+      count *= part.length() > DIGITS ? MOST + 1 : Long.parseLong(part);
+      if (count > MOST) {
+        throw Failure.usage(
+            "--shape " + text,
+            String.format(
+                Locale.ROOT, "it is too large: at most %,d numbers can be checked", MOST));
       }
       sizes.add(Integer.parseInt(part));
     }

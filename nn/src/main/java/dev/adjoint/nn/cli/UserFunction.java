@@ -36,13 +36,17 @@ record UserFunction(String name, int arity, Function<List<Tensor>, Tensor> f) {
     return parts.length == 1 ? ofClass(name, type) : ofMethod(name, type, parts[1]);
   }
 
-  /// The value, and one line that says what the function threw if it did.
+  /// The value.
+  ///
+  /// @throws Failure in one line that says what the function threw, and where, if it did
   Tensor at(List<Tensor> arguments) {
+    return called(arguments)
+        .orElseThrow(() -> Failure.run("--function " + name + ": it returned null"));
+  }
+
+  private Optional<Tensor> called(List<Tensor> arguments) {
     try {
-      return Optional.ofNullable(f.apply(arguments))
-          .orElseThrow(() -> Failure.run("--function " + name + ": it returned null"));
-    } catch (Failure told) {
-      throw told;
+      return Optional.ofNullable(f.apply(arguments));
     } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
       throw Failure.run("--function " + name + ": it threw " + thrown + where(thrown));
     }

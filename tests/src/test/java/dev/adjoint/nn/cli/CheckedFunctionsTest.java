@@ -14,6 +14,8 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Functions of a user's own, compiled apart from Adjoint, are found by name and checked.
 final class CheckedFunctionsTest {
@@ -39,6 +41,13 @@ final class CheckedFunctionsTest {
 
         public static Tensor failing(Tensor x) {
           throw new IllegalStateException("no table loaded");
+        }
+
+        public static Tensor failingWhenRecorded(Tensor x) {
+          if (x.isRecorded()) {
+            throw new IllegalArgumentException("no gradient here");
+          }
+          return x.sum();
         }
 
         public Tensor bound(Tensor x) {
@@ -153,5 +162,32 @@ final class CheckedFunctionsTest {
         "--function acme.Losses::failing: it threw java.lang.IllegalStateException: no table loaded"
             + " (Losses.java:20)",
         check("acme.Losses::failing"));
+  }
+
+  @Test
+  void aFunctionThatThrowsOnlyWhenItIsRecordedIsToldWithItsNameAndLine() {
+    assertRefused(
+        1,
+        "--function acme.Losses::failingWhenRecorded: it threw java.lang.IllegalArgumentException:"
+            + " no gradient here (Losses.java:25)",
+        check("acme.Losses::failingWhenRecorded"));
+  }
+
+  @Test
+  void optionsThatMeanNothingToAFunctionAreRefused() {
+    String rule = ": it belongs to a perceptron, not to a --function";
+    String smooth = "acme.Losses$Smooth";
+    assertRefused(2, "--hidden" + rule, check(smooth, "--hidden", "4"));
+    assertRefused(2, "--data" + rule, check(smooth, "-d", "iris"));
+    assertRefused(2, "--examples" + rule, check(smooth, "--examples", "2", "--seed", "3"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"99999x99999", "65536x65536", "4294967296x4294967296", "10000001"})
+  void aShapeThatIsTooLargeIsSaidToBe(String shape) {
+    assertRefused(
+        2,
+        "--shape " + shape + ": it is too large: at most 10,000,000 numbers can be checked",
+        check("acme.Losses$Smooth", "--shape", shape));
   }
 }
