@@ -7,6 +7,7 @@ import dev.adjoint.core.check.GradientReport;
 import dev.adjoint.core.check.Verdict;
 import dev.adjoint.ops.GradientCheck;
 import dev.adjoint.table.Draw;
+import dev.adjoint.table.LongRun;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -35,7 +36,8 @@ final class NoFalseAlarmTest {
   @Test
   void rightFunctionsAreNeverRejected() {
     List<Outcome> outcomes =
-        LongStream.range(0, COUNT).parallel().mapToObj(i -> outcome(SEED + i)).toList();
+        new LongRun("false alarms")
+            .of(LongStream.range(SEED, SEED + COUNT).boxed().toList(), NoFalseAlarmTest::outcome);
     List<String> alarms = outcomes.stream().flatMap(o -> o.alarm().stream()).toList();
     Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
     outcomes.forEach(o -> o.counts().forEach((v, n) -> counts.merge(v, n, Integer::sum)));
@@ -44,7 +46,7 @@ final class NoFalseAlarmTest {
         "false alarms: %d of %d functions (%d elements: %d accepted, %d at kinks, %d inconclusive"
             + " %.1f %%)%n",
         alarms.size(),
-        COUNT,
+        outcomes.size(),
         elements,
         counts.getOrDefault(Verdict.ACCEPT, 0),
         counts.getOrDefault(Verdict.KINK, 0),

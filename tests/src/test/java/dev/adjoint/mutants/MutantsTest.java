@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.core.array.DType;
+import dev.adjoint.table.LongRun;
 import dev.adjoint.table.Row;
 import dev.adjoint.table.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -35,10 +37,10 @@ final class MutantsTest {
   void everyWrongRuleIsRejectedAndBlamed() {
     List<Candidate> candidates = candidates();
     List<Outcome> mutants =
-        candidates.parallelStream()
-            .flatMap(candidate -> candidate.find().stream())
-            .map(Outcome::of)
-            .toList();
+        new LongRun("mutants")
+            .of(candidates, candidate -> candidate.find().map(Outcome::of)).stream()
+                .flatMap(Optional::stream)
+                .toList();
     List<Outcome> survivors = mutants.stream().filter(mutant -> !mutant.isKilled()).toList();
     List<Outcome> notBlamed =
         mutants.stream().filter(mutant -> mutant.isKilled() && !mutant.isBlamed()).toList();
