@@ -2,28 +2,32 @@ package dev.adjoint.ops.explain;
 
 import dev.adjoint.core.array.NDArray;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The chain rule as text.
 final class ChainRule {
+  private static final int MOST_TERMS = 8;
+
   private final Explanation explanation;
   private final String output;
+  private final boolean[] unity;
   private final StringBuilder text = new StringBuilder();
 
   ChainRule(Explanation explanation) {
     this.explanation = explanation;
     this.output = explanation.result().name();
+    this.unity = unity(explanation);
   }
 
   String all() {
     heading("Forward: every value");
     explanation.nodes().stream().filter(ChainRule::isResult).forEach(this::forward);
     heading("Backward: how much " + output + " changes with each value, the output first");
-    byHand(explanation.nodes()).forEach(this::backward);
-    return text.toString();
+    byHand().forEach(this::backward);
+    return written();
   }
 
   String of(Node node) {
@@ -35,9 +39,10 @@ final class ChainRule {
         .filter(n -> n.position() != node.position())
         .forEach(this::forward);
     heading("Backward: from " + output + " to " + node.name());
-    byHand(path).forEach(this::backward);
+    Set<Integer> positions = path.stream().map(Node::position).collect(Collectors.toSet());
+    byHand().stream().filter(n -> positions.contains(n.position())).forEach(this::backward);
     chain(node);
-    return text.toString();
+    return written();
   }
 
   /// How a node was computed.
@@ -47,7 +52,7 @@ final class ChainRule {
     } else {
       given(node.name(), node.value());
     }
-    return text.toString();
+    return written();
   }
 
   /// What a node is responsible for; nothing where no gradient flows.
@@ -56,7 +61,13 @@ final class ChainRule {
       backward(node);
       chain(node);
     }
-    return text.toString();
+    return written();
+  }
+
+  private String written() {
+    String all = text.toString();
+    text.setLength(0);
+    return all;
   }
 
   private static boolean isResult(Node node) {
@@ -101,19 +112,8 @@ final class ChainRule {
     return slope(explanation.result(), node);
   }
 
-  /// Layer by layer from the output, and each layer in the order of computation: users first.
-  List<Node> byHand(List<Node> nodes) {
-    int[] distance = new int[explanation.nodes().size()];
-    for (Node node : explanation.nodes().reversed()) {
-      for (Edge edge : explanation.uses(node)) {
-        distance[node.position()] =
-            Math.max(distance[node.position()], 1 + distance[edge.target()]);
-      }
-    }
-    return nodes.stream()
-        .filter(node -> node.adjoint().isPresent())
-        .sorted(Comparator.comparingInt(node -> distance[node.position()]))
-        .toList();
+  private List<Node> byHand() {
+    return View.of(explanation).backward().stream().map(explanation.nodes()::get).toList();
   }
 
   private void backward(Node node) {
@@ -132,7 +132,7 @@ final class ChainRule {
               node.adjoint().map(Numbers::text).orElse("")));
       return;
     }
-    uses.forEach(this::local);
+    uses.stream().limit(MOST_TERMS).forEach(this::local);
     equation(
         delta(node),
         List.of(
@@ -162,12 +162,22 @@ final class ChainRule {
 
   private static String sum(List<Edge> uses, Side side) {
     List<Optional<Formula>> terms = uses.stream().map(side::of).toList();
-    return terms.stream().allMatch(Optional::isPresent)
-        ? terms.stream()
+    if (!terms.stream().allMatch(Optional::isPresent)) {
+      return "";
+    }
+    List<String> sum =
+        terms.stream()
             .flatMap(Optional::stream)
             .map(term -> uses.size() > 1 ? term.factor() : term.text())
-            .collect(Collectors.joining(" + "))
-        : "";
+            .toList();
+    return sum.size() <= MOST_TERMS
+        ? String.join(" + ", sum)
+        : String.join(" + ", sum.subList(0, 3))
+            + " + … + "
+            + sum.getLast()
+            + " ("
+            + sum.size()
+            + " terms)";
   }
 
   /// ∂E/∂y · ∂y/∂x.
@@ -236,11 +246,18 @@ final class ChainRule {
 
   /// Whether the output changes with a node one to one, by additions alone.
   private boolean isUnity(Node node) {
-    List<Edge> uses = explanation.uses(node);
-    return node.position() == explanation.result().position()
-        || uses.size() == 1
-            && uses.getFirst().isIdentity()
-            && isUnity(explanation.target(uses.getFirst()));
+    return unity[node.position()];
+  }
+
+  private static boolean[] unity(Explanation explanation) {
+    boolean[] unity = new boolean[explanation.nodes().size()];
+    unity[explanation.result().position()] = true;
+    for (Node node : explanation.nodes().reversed()) {
+      List<Edge> uses = explanation.uses(node);
+      unity[node.position()] |=
+          uses.size() == 1 && uses.getFirst().isIdentity() && unity[uses.getFirst().target()];
+    }
+    return unity;
   }
 
   // ---- the whole chain --------------------------------------------------------------------------

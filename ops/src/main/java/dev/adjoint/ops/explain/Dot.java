@@ -1,5 +1,6 @@
 package dev.adjoint.ops.explain;
 
+import java.util.List;
 import java.util.Locale;
 
 /// A graph in the language of Graphviz.
@@ -19,16 +20,18 @@ final class Dot {
           .append(node.role() == Node.Role.CONSTANT ? ", style=\"rounded,dashed\"" : "")
           .append("];\n");
     }
-    double most = explanation.edges().stream().mapToDouble(Svg::flow).max().orElse(0);
-    for (Edge edge : explanation.edges()) {
+    View view = View.of(explanation);
+    double most = view.most();
+    for (Link link : view.links()) {
       dot.append(
           String.format(
               Locale.ROOT,
-              "  n%d -> n%d [penwidth=%.2f, tooltip=%s];%n",
-              edge.source(),
-              edge.target(),
-              Svg.thickness(edge, most),
-              quoted(edge.contribution().map(Numbers::text).orElse("no gradient flows"))));
+              "  n%d -> n%d [color=\"%s\", penwidth=%.2f, tooltip=%s];%n",
+              link.source(),
+              link.target(),
+              color(link.sign()),
+              Svg.thickness(link, most),
+              quoted(link.flows() ? link.contribution() : "no gradient flows")));
     }
     return dot.append("}\n").toString();
   }
@@ -39,7 +42,17 @@ final class Dot {
         + formula
         + "\n"
         + Numbers.brief(node.value())
-        + node.adjoint().map(d -> "\n" + Numbers.delta(d)).orElse("");
+        + node.adjoint().map(d -> "\n" + Numbers.delta(List.of(d))).orElse("");
+  }
+
+  /// The colors of the [drawing][Svg].
+  private static String color(Sign sign) {
+    return switch (sign) {
+      case NONE -> "#aab3c2";
+      case PLUS -> "#2563eb";
+      case MINUS -> "#c2410c";
+      case MIXED -> "#8b3fd1";
+    };
   }
 
   private static String quoted(String text) {

@@ -3,18 +3,26 @@ package dev.adjoint.ops.explain;
 import dev.adjoint.core.tape.Place;
 import dev.adjoint.ops.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// How a result came to be, and what each value on the way to it is responsible for.
-///
-/// @param nodes in the order of computation; the last is the result
-public record Explanation(List<Node> nodes) {
+public final class Explanation {
+  private final List<Node> nodes;
+  private final List<Edge> edges;
+  private final List<List<Edge>> uses;
 
-  /// Copies the list.
-  public Explanation {
-    nodes = List.copyOf(nodes);
+  private Explanation(List<Node> nodes) {
+    this.nodes = nodes;
+    this.edges = nodes.stream().flatMap(node -> node.inputs().stream()).toList();
+    this.uses = nodes.stream().<List<Edge>>map(_ -> new ArrayList<>()).toList();
+    for (Edge edge : edges) {
+      if (edge.contribution().isPresent()) {
+        uses.get(edge.source()).add(edge);
+      }
+    }
   }
 
   /// Explains a number as a person would write it: arithmetic without a name that is used once
@@ -59,6 +67,11 @@ public record Explanation(List<Node> nodes) {
     return new Explanation(new Reading(new Trace(result), named, folds).nodes());
   }
 
+  /// The values, in the order of computation; the last is the result.
+  public List<Node> nodes() {
+    return nodes;
+  }
+
   /// The result itself.
   public Node result() {
     return nodes.getLast();
@@ -92,15 +105,13 @@ public record Explanation(List<Node> nodes) {
 
   /// All edges, in the order of their users.
   public List<Edge> edges() {
-    return nodes.stream().flatMap(node -> node.inputs().stream()).toList();
+    return edges;
   }
 
   /// The edges along which responsibility flows to a node: its uses, in the order of computation.
   /// Their contributions add up to its adjoint.
   public List<Edge> uses(Node node) {
-    return edges().stream()
-        .filter(edge -> edge.source() == node.position() && edge.contribution().isPresent())
-        .toList();
+    return Collections.unmodifiableList(uses.get(node.position()));
   }
 
   /// The chain rule, written out with symbols and numbers: the values in the order of computation,
@@ -121,19 +132,23 @@ public record Explanation(List<Node> nodes) {
     return new ChainRule(this).of(node);
   }
 
-  /// The graph in the language of Graphviz.
+  /// The graph in the language of Graphviz, with a node for each value.
   public String dot() {
     return Dot.of(this);
   }
 
-  /// The graph as a drawing, an SVG file: values from left to right, edges as wide as what flows
-  /// back along them, blue where it is positive and orange where it is negative.
+  /// The graph as a drawing, an SVG file: values from left to right, and edges as wide as what
+  /// flows back along them: blue where it is positive, orange where it is negative, purple where an
+  /// array is both. Of a graph with more than 40 values, those of one kind, or whole layers, are
+  /// folded into one box.
   public String svg() {
-    return new Svg(this).element();
+    return new Svg(Folding.views(this).getFirst(), 0).file();
   }
 
   /// A page in one file of HTML, which needs neither a network nor a server: it draws the graph and
-  /// steps through it, forward and then backward, by buttons or keys.
+  /// steps through it, forward and then backward, by buttons or keys. Large graphs are folded as in
+  /// the [drawing][#svg]; a layer that is clicked opens. Of an array with more than 20,000 elements
+  /// the page has the first 20,000, and says so.
   public String page(String title) {
     return Page.of(this, title);
   }

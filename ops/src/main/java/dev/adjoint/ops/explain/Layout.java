@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/// Places of a graph's nodes in columns, from what is given on the left to the result on the right.
+/// Places of a drawing's boxes in columns, from what is given on the left to the result on the right.
 ///
 /// Source: K. Sugiyama, S. Tagawa, M. Toda, Methods for Visual Understanding of Hierarchical System
 /// Structures, 1981: layers; places on the way of long edges; in each layer the order of the means
@@ -15,7 +15,7 @@ final class Layout {
   private static final int SWEEPS = 24;
   private static final double BEND = 0.35;
 
-  /// A node, or a bend of an edge that passes a column.
+  /// A box, or a bend of an edge that passes a column.
   private static final class Spot {
     final int column;
     final double room;
@@ -29,28 +29,28 @@ final class Layout {
     }
   }
 
-  /// A place: the column, from 0, and the height in units of a node's.
+  /// A place: the column, from 0, and the height in units of a box's.
   record Place(int column, double y) {}
 
-  private final Explanation explanation;
   private final int[] columns;
   private final List<List<Spot>> layers = new ArrayList<>();
-  private final List<Spot> nodes = new ArrayList<>();
+  private final List<Spot> boxes = new ArrayList<>();
   private final List<List<Spot>> bends = new ArrayList<>();
+  private final double top;
 
-  Layout(Explanation explanation) {
-    this.explanation = explanation;
-    this.columns = columns();
+  Layout(View view) {
+    this.columns = view.columns();
     int last = Arrays.stream(columns).max().orElse(0);
     for (int column = 0; column <= last; column++) {
       layers.add(new ArrayList<>());
     }
     for (int column : columns) {
-      nodes.add(spot(column, 1));
+      boxes.add(spot(column, 1));
     }
-    explanation.edges().forEach(edge -> bends.add(route(edge)));
+    view.links().forEach(link -> bends.add(route(link)));
     order();
     place();
+    this.top = layers.stream().flatMap(List::stream).mapToDouble(spot -> spot.y).min().orElse(0);
   }
 
   private Spot spot(int column, double room) {
@@ -59,38 +59,16 @@ final class Layout {
     return spot;
   }
 
-  /// A result stands behind its inputs, and what is given just before its first user.
-  private int[] columns() {
-    List<Node> all = explanation.nodes();
-    int[] found = new int[all.size()];
-    for (Node node : all) {
-      for (Edge edge : node.inputs()) {
-        found[node.position()] = Math.max(found[node.position()], found[edge.source()] + 1);
-      }
-    }
-    int[] first = new int[all.size()];
-    Arrays.fill(first, Integer.MAX_VALUE);
-    for (Edge edge : explanation.edges()) {
-      first[edge.source()] = Math.min(first[edge.source()], found[edge.target()]);
-    }
-    for (Node node : all) {
-      if (node.inputs().isEmpty() && first[node.position()] < Integer.MAX_VALUE) {
-        found[node.position()] = first[node.position()] - 1;
-      }
-    }
-    return found;
-  }
-
-  private List<Spot> route(Edge edge) {
+  private List<Spot> route(Link link) {
     List<Spot> passed = new ArrayList<>();
-    Spot before = nodes.get(edge.source());
-    for (int column = before.column + 1; column < columns[edge.target()]; column++) {
+    Spot before = boxes.get(link.source());
+    for (int column = before.column + 1; column < columns[link.target()]; column++) {
       Spot bend = spot(column, BEND);
       passed.add(bend);
       connect(before, bend);
       before = bend;
     }
-    connect(before, nodes.get(edge.target()));
+    connect(before, boxes.get(link.target()));
     return passed;
   }
 
@@ -177,24 +155,22 @@ final class Layout {
     return layers.size();
   }
 
-  Place of(Node node) {
-    return place(nodes.get(node.position()));
+  /// The place of a box.
+  Place of(int box) {
+    return place(boxes.get(box));
   }
 
-  /// The places that an edge passes between its ends.
-  ///
-  /// @param edge counted as in [Explanation#edges]
-  List<Place> bends(int edge) {
-    return bends.get(edge).stream().map(this::place).toList();
+  /// The places that a link passes between its ends.
+  List<Place> bends(int link) {
+    return bends.get(link).stream().map(this::place).toList();
   }
 
   private Place place(Spot spot) {
-    double top = layers.stream().flatMap(List::stream).mapToDouble(s -> s.y).min().orElse(0);
     return new Place(spot.column, spot.y - top);
   }
 
   /// The height of the lowest place.
   double height() {
-    return nodes.stream().map(this::place).mapToDouble(Place::y).max().orElse(0);
+    return layers.stream().flatMap(List::stream).mapToDouble(spot -> spot.y - top).max().orElse(0);
   }
 }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -90,12 +91,15 @@ final class Numbers {
     }
     double least = Arrays.stream(elements).min().getAsDouble();
     double greatest = Arrays.stream(elements).max().getAsDouble();
-    return "[" + size(shape) + " numbers from " + text(least) + " to " + text(greatest) + "]";
+    return "[" + size(shape) + " numbers from " + brief(least) + " to " + brief(greatest) + "]";
   }
 
-  /// A responsibility: a number, or how large an array is.
-  static String delta(NDArray array) {
-    return array.count() == 1 ? "δ " + brief(array.item()) : "Σ|δ| " + brief(weight(array));
+  /// A responsibility: a number, or how large several are, Σ|δ|.
+  static String delta(List<NDArray> arrays) {
+    NDArray first = arrays.getFirst();
+    return arrays.size() == 1 && first.count() == 1
+        ? "δ " + brief(first.item())
+        : "Σ|δ| " + brief(arrays.stream().mapToDouble(Numbers::weight).sum());
   }
 
   /// How large an array is: the sum of |x|.

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
@@ -16,19 +17,35 @@ import java.util.stream.DoubleStream;
 final class Page {
   private static final int MOST_NUMBERS = 20_000;
 
-  private Page() {}
+  private final Explanation explanation;
+  private final ChainRule chainRule;
+  private final List<View> views;
 
-  static String of(Explanation explanation, String title) {
-    return template()
-        .replace("{{title}}", Svg.escape(title))
-        .replace("{{graph}}", new Svg(explanation).element())
-        .replace("{{data}}", data(explanation));
+  private Page(Explanation explanation) {
+    this.explanation = explanation;
+    this.chainRule = new ChainRule(explanation);
+    this.views = Folding.views(explanation);
   }
 
-  private static String template() {
-    try (InputStream in = Page.class.getResourceAsStream("page.html")) {
+  static String of(Explanation explanation, String title) {
+    Page page = new Page(explanation);
+    StringBuilder drawings = new StringBuilder();
+    for (int i = 0; i < page.views.size(); i++) {
+      drawings.append(new Svg(page.views.get(i), i).element());
+    }
+    return resource("page.html")
+        .replace("{{title}}", Svg.escape(title))
+        .replace("{{style}}", Svg.STYLE)
+        .replace("{{result}}", Svg.escape(explanation.result().name()))
+        .replace("{{drawings}}", drawings)
+        .replace("{{script}}", resource("page.js"))
+        .replace("{{data}}", page.data());
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Page.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("explain: page.html: it is missing beside the classes");
+        throw new IllegalStateException("explain: " + name + ": it is missing beside the classes");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException cause) {
@@ -36,43 +53,54 @@ final class Page {
     }
   }
 
-  /// What the page's script shows, as JSON that is safe inside of a script element.
-  private static String data(Explanation explanation) {
-    String nodes =
-        explanation.nodes().stream()
-            .map(node -> node(explanation, node))
-            .collect(Collectors.joining(",\n", "[\n", "\n]"));
-    List<String> steps = new ArrayList<>();
-    for (Node node : explanation.nodes()) {
-      if (node.role() == Node.Role.RESULT) {
-        steps.add("[" + node.position() + ",0]");
-      }
-    }
-    for (Node node : new ChainRule(explanation).byHand(explanation.nodes())) {
-      steps.add("[" + node.position() + ",1]");
-    }
-    return "{\"steps\":[" + String.join(",", steps) + "],\n\"nodes\":" + nodes + "}";
+  // ---- what the script shows, as JSON that is safe inside of a script element
+  // --------------------
+
+  private String data() {
+    return "{\"views\":%s,\n\"nodes\":%s}"
+        .formatted(list(views, this::view), list(explanation.nodes(), this::node));
   }
 
-  private static String node(Explanation explanation, Node node) {
+  private String view(View view) {
+    List<String> steps = new ArrayList<>();
+    view.forward().forEach(box -> steps.add("[" + box + ",0]"));
+    view.backward().forEach(box -> steps.add("[" + box + ",1]"));
+    return "{\"title\":%s,\"steps\":[%s],\"boxes\":%s}"
+        .formatted(quoted(view.title()), String.join(",", steps), list(view.boxes(), Page::box));
+  }
+
+  /// A box: what is known of it before the first step is what comes from outside.
+  private static String box(Box box) {
+    String nodes =
+        box.nodes().stream()
+            .map(node -> String.valueOf(node.position()))
+            .collect(Collectors.joining(","));
+    return "{\"name\":%s,\"nodes\":[%s],\"known\":%b,\"told\":%b,\"opens\":%b}"
+        .formatted(
+            quoted(box.name()),
+            nodes,
+            !box.isComputed(),
+            box.place() == Box.Place.BEHIND,
+            box.kind() == Box.Kind.LAYER);
+  }
+
+  private String node(Node node) {
     List<String> arrays = new ArrayList<>();
     arrays.add(array("value", Optional.of(node.value())));
     arrays.add(array("δ = ∂" + explanation.result().name() + "/∂" + node.name(), node.adjoint()));
     for (Edge edge : node.inputs()) {
       if (edge.contribution().isPresent()) {
-        Node source = explanation.source(edge);
-        String slope = "∂" + node.name() + "/∂" + source.name();
+        String slope = "∂" + node.name() + "/∂" + explanation.source(edge).name();
         boolean matrix = edge.way() == Edge.Way.LEFT_MATRIX || edge.way() == Edge.Way.RIGHT_MATRIX;
         arrays.add(array(matrix ? edge.symbol().text() + ", for " + slope : slope, edge.local()));
       }
     }
-    return String.format(
-        Locale.ROOT,
-        "{\"name\":%s,\"forward\":%s,\"backward\":%s,\"arrays\":[%s]}",
-        quoted(node.name()),
-        quoted(new ChainRule(explanation).computed(node)),
-        quoted(new ChainRule(explanation).responsible(node)),
-        arrays.stream().filter(array -> !array.isEmpty()).collect(Collectors.joining(",")));
+    return "{\"name\":%s,\"forward\":%s,\"backward\":%s,\"arrays\":[%s]}"
+        .formatted(
+            quoted(node.name()),
+            quoted(chainRule.computed(node)),
+            quoted(chainRule.responsible(node)),
+            arrays.stream().filter(array -> !array.isEmpty()).collect(Collectors.joining(",")));
   }
 
   private static String array(String label, Optional<NDArray> array) {
@@ -80,15 +108,14 @@ final class Page {
         .filter(x -> x.count() > 0)
         .map(
             x ->
-                String.format(
-                    Locale.ROOT,
-                    "{\"label\":%s,\"shape\":[%s],\"numbers\":[%s]}",
-                    quoted(label),
-                    Numbers.size(x.shape()).replace('×', ','),
-                    DoubleStream.of(x.toArray())
-                        .limit(MOST_NUMBERS)
-                        .mapToObj(Page::number)
-                        .collect(Collectors.joining(","))))
+                "{\"label\":%s,\"shape\":[%s],\"numbers\":[%s]}"
+                    .formatted(
+                        quoted(label),
+                        Numbers.size(x.shape()).replace('×', ','),
+                        DoubleStream.of(x.toArray())
+                            .limit(MOST_NUMBERS)
+                            .mapToObj(Page::number)
+                            .collect(Collectors.joining(","))))
         .orElse("");
   }
 
@@ -96,6 +123,10 @@ final class Page {
     return Double.isFinite(value)
         ? String.format(Locale.ROOT, "%.9g", value)
         : quoted(Numbers.text(value));
+  }
+
+  private static <T> String list(List<T> all, Function<T, String> json) {
+    return all.stream().map(json).collect(Collectors.joining(",\n", "[\n", "\n]"));
   }
 
   private static String quoted(String text) {

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 final class Reading {
   private static final Set<String> FOLDED =
       Set.of("add", "sub", "mul", "div", "neg", "square", "sum", "mean", "matmul");
-  private static final int LONGEST = 70;
+  private static final int LONGEST = 100;
 
   private final Trace trace;
   private final String[] names;

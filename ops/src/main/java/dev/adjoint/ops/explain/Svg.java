@@ -1,52 +1,56 @@
 package dev.adjoint.ops.explain;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// A graph as a drawing: values from left to right, and edges as wide as what flows back along
-/// them.
+/// A drawing: values from left to right, and links as wide as what flows back along them.
 final class Svg {
   static final String STYLE =
       """
-      :root { --ink: #1c2330; --soft: #667085; --rule: #d5dae3; --paper: #fff; --card: #f7f8fa;
-              --plus: #2563eb; --minus: #c2410c }
+      :root { --ink: #1c2330; --soft: #566074; --line: #aab3c2; --rule: #d5dae3; --paper: #fff;
+              --card: #f6f7fa; --plus: #2563eb; --minus: #c2410c; --mixed: #8b3fd1 }
       @media (prefers-color-scheme: dark) {
-        :root { --ink: #e6e9ef; --soft: #98a2b3; --rule: #3a4354; --paper: #12161f;
-                --card: #1b2130; --plus: #6b9bff; --minus: #fb923c }
+        :root { --ink: #e8ebf1; --soft: #a5afc0; --line: #566178; --rule: #333c4d;
+                --paper: #12161f; --card: #1c2231; --plus: #6b9bff; --minus: #fb923c;
+                --mixed: #c792ff }
       }
       svg.graph { background: var(--paper); font-family: system-ui, sans-serif }
-      .node rect { fill: var(--card); stroke: var(--rule); stroke-width: 1.2 }
-      .node.leaf rect { stroke: var(--ink) }
+      .node rect { fill: var(--card); stroke: var(--line); stroke-width: 1.2 }
+      .node.leaf rect { stroke: var(--ink); stroke-width: 1.6 }
       .node.constant rect { stroke-dasharray: 3 3 }
-      .node text { fill: var(--ink); font-size: 11px; text-anchor: middle;
+      .node.outside { opacity: .62 }
+      .node text { fill: var(--ink); font-size: 12px; text-anchor: middle;
                    font-variant-numeric: tabular-nums }
-      .node .name { font-size: 13px; font-weight: 600 }
+      .node .name { font-size: 13.5px; font-weight: 650 }
       .node .delta { fill: var(--soft) }
-      .edge { fill: none; stroke: var(--rule); stroke-linecap: round; opacity: .75 }
+      .edge { fill: none; stroke: var(--line); stroke-linecap: round; opacity: .8 }
       .edge.plus { stroke: var(--plus) } .edge.minus { stroke: var(--minus) }
+      .edge.mixed { stroke: var(--mixed) }
       """;
 
-  private static final double ROW = 74;
-  private static final double HEIGHT = 56;
-  private static final double GAP = 62;
-  private static final double MARGIN = 16;
-  private static final double THICKEST = 7;
+  private static final double ROW = 76;
+  private static final double HEIGHT = 58;
+  private static final double GAP = 80;
+  private static final double MARGIN = 14;
+  private static final double THICKEST = 8;
 
-  private final Explanation explanation;
+  private final View view;
+  private final int number;
   private final Layout layout;
   private final double[] left;
   private final double[] width;
   private final StringBuilder svg = new StringBuilder();
 
-  Svg(Explanation explanation) {
-    this.explanation = explanation;
-    this.layout = new Layout(explanation);
+  /// @param number of the drawing on its page
+  Svg(View view, int number) {
+    this.view = view;
+    this.number = number;
+    this.layout = new Layout(view);
     this.width = new double[layout.columnCount()];
-    for (Node node : explanation.nodes()) {
-      int column = layout.of(node).column();
-      width[column] = Math.max(width[column], width(node));
+    for (int i = 0; i < view.boxes().size(); i++) {
+      int column = layout.of(i).column();
+      width[column] = Math.max(width[column], width(view.boxes().get(i)));
     }
     this.left = new double[width.length + 1];
     left[0] = MARGIN;
@@ -55,60 +59,69 @@ final class Svg {
     }
   }
 
-  /// The drawing as an element of a page.
+  /// The drawing as a file.
+  String file() {
+    return draw("<style>\n" + STYLE + "</style>\n");
+  }
+
+  /// The drawing as an element of a page that has the style.
   String element() {
+    return draw("");
+  }
+
+  private String draw(String style) {
     double right = left[width.length] - GAP + MARGIN;
     double bottom = y(layout.height()) + HEIGHT / 2 + MARGIN;
     add(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"graph\" viewBox=\"0 0 %.0f %.0f\""
-            + " width=\"%.0f\" height=\"%.0f\">%n<style>%n%s</style>%n",
-        right, bottom, right, bottom, STYLE);
-    List<Edge> edges = explanation.edges();
-    double most = edges.stream().mapToDouble(Svg::flow).max().orElse(0);
-    for (int i = 0; i < edges.size(); i++) {
-      edge(edges.get(i), layout.bends(i), most);
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"graph\" id=\"v%d\""
+            + " viewBox=\"0 0 %.0f %.0f\" width=\"%.0f\" height=\"%.0f\">%n%s",
+        number, right, bottom, right, bottom, style);
+    double most = view.most();
+    for (int i = 0; i < view.links().size(); i++) {
+      link(view.links().get(i), layout.bends(i), most);
     }
-    explanation.nodes().forEach(this::node);
+    for (int i = 0; i < view.boxes().size(); i++) {
+      box(i, view.boxes().get(i));
+    }
     return svg.append("</svg>\n").toString();
   }
 
-  // ---- nodes ------------------------------------------------------------------------------------
+  // ---- boxes ------------------------------------------------------------------------------------
 
-  private static String value(Node node) {
-    return Numbers.brief(node.value());
+  private static double width(Box box) {
+    int small = Math.max(box.value().length(), box.delta().length());
+    return 22 + Math.max(8.3 * box.name().length(), 7.2 * small);
   }
 
-  private static String delta(Node node) {
-    return node.adjoint().map(Numbers::delta).orElse("");
-  }
-
-  private static double width(Node node) {
-    return 22 + Math.max(7.9 * node.name().length(), 6.6 * longer(value(node), delta(node)));
-  }
-
-  private static int longer(String a, String b) {
-    return Math.max(a.length(), b.length());
-  }
-
-  private void node(Node node) {
-    int column = layout.of(node).column();
+  private void box(int i, Box box) {
+    int column = layout.of(i).column();
     double middle = left[column] + width[column] / 2;
-    double y = y(layout.of(node).y());
+    double y = y(layout.of(i).y());
     add(
-        "<g class=\"node %s\" id=\"node%d\"><title>%s</title>%n",
-        node.role().name().toLowerCase(Locale.ROOT), node.position(), escape(title(node)));
-    add(
-        "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"7\"/>%n",
-        left[column], y - HEIGHT / 2, width[column], HEIGHT);
-    boolean flows = node.adjoint().isPresent();
-    text("name", middle, y - (flows ? 11 : 4), node.name());
-    text("value", middle, y + (flows ? 5 : 13), value(node));
-    text("delta", middle, y + 20, delta(node));
+        "<g class=\"node %s\" id=\"v%db%d\" tabindex=\"0\"><title>%s</title>%n",
+        style(box), number, i, escape(box.title()));
+    if (box.kind() != Box.Kind.NODE) {
+      rectangle(left[column] + 4, y - HEIGHT / 2 + 4, width[column]);
+    }
+    rectangle(left[column], y - HEIGHT / 2, width[column]);
+    boolean flows = !box.delta().isEmpty();
+    text("name", middle, y - (flows ? 11 : 4), box.name());
+    text("value", middle, y + (flows ? 6 : 14), box.value());
+    text("delta", middle, y + 22, box.delta());
     svg.append("</g>\n");
   }
 
-  private static String title(Node node) {
-    return node.formula().isEmpty() ? node.name() : node.name() + " = " + node.formula();
+  private static String style(Box box) {
+    String role = box.kind() == Box.Kind.LAYER ? "layer" : box.first().role().name();
+    return role.toLowerCase(Locale.ROOT)
+        + (box.isInside() ? " " : " outside ")
+        + box.sign().style();
+  }
+
+  private void rectangle(double x, double y, double width) {
+    add(
+        "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"7\"/>%n",
+        x, y, width, HEIGHT);
   }
 
   private void text(String style, double x, double y, String text) {
@@ -121,65 +134,63 @@ final class Svg {
     return MARGIN + HEIGHT / 2 + ROW * row;
   }
 
-  // ---- edges ------------------------------------------------------------------------------------
+  // ---- links ------------------------------------------------------------------------------------
 
-  /// How much flows back along an edge: Σ |contribution|.
-  static double flow(Edge edge) {
-    return edge.contribution().map(Numbers::weight).orElse(0.0);
+  /// How wide a link is drawn, from 1.
+  static double thickness(Link link, double most) {
+    return most > 0 ? 1 + (THICKEST - 1) * Math.sqrt(link.flow() / most) : 1;
   }
 
-  /// How wide an edge is drawn, from 1.
-  static double thickness(Edge edge, double most) {
-    return most > 0 ? 1 + (THICKEST - 1) * Math.sqrt(flow(edge) / most) : 1;
+  private void link(Link link, List<Layout.Place> bends, double most) {
+    String tip =
+        view.boxes().get(link.source()).name()
+            + " → "
+            + view.boxes().get(link.target()).name()
+            + (link.flows() ? ": " + link.contribution() + " flows back" : "");
+    add(
+        "<path class=\"edge %s\" data-source=\"%d\" data-target=\"%d\" data-local=\"%s\""
+            + " data-flow=\"%s\" stroke-width=\"%.2f\" d=\"%s\"><title>%s</title></path>%n",
+        link.sign().style(),
+        link.source(),
+        link.target(),
+        escape(link.local()),
+        escape(link.contribution()),
+        thickness(link, most),
+        path(link, bends),
+        escape(tip));
   }
 
-  private static String sign(Edge edge) {
-    return edge.contribution()
-        .map(c -> Arrays.stream(c.toArray()).sum() < 0 ? " minus" : " plus")
-        .orElse("");
-  }
-
-  private void edge(Edge edge, List<Layout.Place> bends, double most) {
-    Node source = explanation.source(edge);
-    Node target = explanation.target(edge);
-    StringBuilder path = new StringBuilder();
-    Layout.Place from = layout.of(source);
+  /// Straight through the columns that it passes, and bent between them.
+  private String path(Link link, List<Layout.Place> bends) {
+    Layout.Place from = layout.of(link.source());
     double x = left[from.column()] + width[from.column()];
     double y = y(from.y());
+    StringBuilder path = new StringBuilder();
     path.append(String.format(Locale.ROOT, "M%.1f %.1f", x, y));
     List<Layout.Place> stops = new ArrayList<>(bends);
-    stops.add(layout.of(target));
-    for (int i = 0; i < stops.size(); i++) {
-      Layout.Place stop = stops.get(i);
+    stops.add(layout.of(link.target()));
+    for (Layout.Place stop : stops) {
       double nextX = left[stop.column()];
       double nextY = y(stop.y());
-      double bend = (nextX - x) / 2;
+      double half = (nextX - x) / 2;
       path.append(
           String.format(
               Locale.ROOT,
               " C%.1f %.1f %.1f %.1f %.1f %.1f",
-              x + bend,
+              x + half,
               y,
-              nextX - bend,
+              nextX - half,
               nextY,
               nextX,
               nextY));
       x = nextX;
       y = nextY;
-      if (i < bends.size()) {
+      if (bends.contains(stop)) {
         x += width[stop.column()];
         path.append(String.format(Locale.ROOT, " H%.1f", x));
       }
     }
-    String tip =
-        source.name()
-            + " → "
-            + target.name()
-            + edge.contribution().map(c -> ": contributes " + Numbers.text(c)).orElse("");
-    add(
-        "<path class=\"edge%s\" data-source=\"%d\" data-target=\"%d\" stroke-width=\"%.2f\""
-            + " d=\"%s\"><title>%s</title></path>%n",
-        sign(edge), edge.source(), edge.target(), thickness(edge, most), path, escape(tip));
+    return path.toString();
   }
 
   static String escape(String text) {

@@ -1,91 +1,206 @@
 package dev.adjoint.nn.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
+import dev.adjoint.core.tape.Tape;
+import dev.adjoint.nn.Mlp;
+import dev.adjoint.nn.model.SavedModel;
+import dev.adjoint.ops.Tensor;
+import dev.adjoint.ops.explain.Explanation;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The page of an explanation in a browser without a window, where Chromium is installed.
+/// The page of an explanation in the hands of a reader, where Chromium is installed.
 final class ExplanationPageTest {
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-
   private static @TempDir Path folder;
+  private static Browser browser;
 
   @BeforeAll
-  static void writeThePage() throws Exception {
-    assumeTrue(Files.isExecutable(CHROMIUM), "there is no " + CHROMIUM + " to open the page in");
-    String page = TwoTwoTwo.explanation().page(TwoTwoTwo.TITLE);
-    Files.writeString(folder.resolve("page.html"), page);
+  static void openTheBrowser() throws Exception {
+    assumeTrue(Browser.isInstalled(), "there is no Chromium to open the page in");
+    browser = Browser.open(Files.createDirectory(folder.resolve("profile")));
   }
 
-  /// The document as it stands after the page's script has run.
-  private static String open(String fragment) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(CHROMIUM.toString(), "--headless"));
-    command.addAll(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"));
-    command.addAll(List.of("--disable-background-networking", "--disable-component-update"));
-    command.addAll(List.of("--disable-sync", "--enable-logging=stderr", "--dump-dom"));
-    command.add("--user-data-dir=" + Files.createTempDirectory(folder, "profile"));
-    command.add(folder.resolve("page.html").toUri() + fragment);
-    Path errors = Files.createTempFile(folder, "stderr", ".txt");
-    Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
-    String document = new String(process.getInputStream().readAllBytes());
-    assertTrue(process.waitFor(60, TimeUnit.SECONDS), "Chromium does not end");
-    assertFalse(Files.readString(errors).contains("CONSOLE"), Files.readString(errors));
-    return document;
+  @AfterAll
+  static void closeTheBrowser() throws Exception {
+    if (browser != null) {
+      browser.close();
+    }
   }
 
-  private static int count(String document, String part) {
-    return document.split(part, -1).length - 1;
+  @AfterEach
+  void nothingWentWrong() {
+    assertEquals(List.of(), browser.complaints());
+  }
+
+  private static void show(String page, String fragment) throws Exception {
+    Path file = Files.writeString(folder.resolve("page.html"), page);
+    browser.show(URI.create(file.toUri() + fragment));
+  }
+
+  private static void showTutorial(String fragment) throws Exception {
+    show(TwoTwoTwo.explanation().page(TwoTwoTwo.TITLE), fragment);
+  }
+
+  private static void assertStatus(String status) {
+    assertEquals(status, browser.text("#status"));
+  }
+
+  // ---- stepping ---------------------------------------------------------------------------------
+
+  @Test
+  void beginsWithWhatIsGivenAndHowToReadIt() throws Exception {
+    showTutorial("");
+    assertStatus("step 0 of 32: what is given");
+    assertEquals(14, browser.count(".node.done"));
+    assertEquals(0, browser.count(".node.told"));
+    assertEquals("How to read this graph", browser.text("aside h2"));
+    assertEquals("true", browser.read("document.getElementById('back').disabled"));
   }
 
   @Test
-  void beginsWithWhatIsGiven() throws Exception {
-    String document = open("");
-    assertTrue(document.contains("step <b>0</b> of 32: what is given"), document);
-    assertEquals(14, count(document, "class=\"node [a-z]+ done"));
-    assertEquals(0, count(document, "class=\"node [a-z]+ done told"));
+  void keysStepForwardThroughTheValues() throws Exception {
+    showTutorial("");
+    for (String key : List.of("ArrowRight", "ArrowRight", " ", "ArrowRight", " ", "ArrowRight")) {
+      browser.press(key);
+    }
+    browser.press("ArrowLeft");
+    assertStatus("step 5 of 32: forward");
+    assertEquals("net_o1", browser.text("aside h2"));
+    assertTrue(browser.text("aside pre").contains("= w5·out_h1 + w6·out_h2 + b2\n"));
+    assertEquals(19, browser.count(".node.done"));
+    assertEquals("net_o1", browser.text(".node.selected .name"));
+    assertEquals(5, browser.count(".edge.now"));
   }
 
   @Test
-  void stepsForwardThroughTheValues() throws Exception {
-    String document = open("#step=5");
-    assertTrue(document.contains("step <b>5</b> of 32: forward"), document);
-    assertTrue(document.contains("<h2>net_o1</h2>"), document);
-    assertTrue(document.contains("= w5·out_h1 + w6·out_h2 + b2\n"), document);
-    assertEquals(19, count(document, "class=\"node [a-z]+ done"));
-    assertEquals(1, count(document, "class=\"node [a-z]+ done selected"));
+  void buttonsStepBackwardThroughTheResponsibilities() throws Exception {
+    showTutorial("#step=11");
+    for (int i = 0; i < 6; i++) {
+      browser.click("#next");
+    }
+    browser.click("#back");
+    assertStatus("step 16 of 32: backward");
+    assertEquals("out_o2", browser.text("aside h2"));
+    assertEquals(5, browser.count(".node.told"));
+    assertTrue(browser.text("aside").contains("= −0.217071535"));
+    assertTrue(
+        browser
+            .text("aside .note")
+            .contains("If out_o2 were larger by 0.001, E would be smaller by about 0.000217."));
+    assertEquals("−0.2171", browser.text(".label.minus"));
+    assertEquals("× 0.1755", browser.text(".label.local"));
   }
 
   @Test
-  void stepsBackwardThroughTheResponsibilities() throws Exception {
-    String document = open("#step=16");
-    assertTrue(document.contains("step <b>16</b> of 32: backward"), document);
-    assertTrue(document.contains("<h2>out_o2</h2>"), document);
-    assertEquals(5, count(document, "class=\"node [a-z]+ done told"));
-    assertTrue(document.contains("= −0.217071535"), document);
+  void endsWithEveryGradientAndGoesBackToTheStart() throws Exception {
+    showTutorial("");
+    browser.press("End");
+    assertStatus("step 32 of 32: backward");
+    assertEquals(21, browser.count(".node.told"));
+    assertEquals("true", browser.read("document.getElementById('next').disabled"));
+    browser.press("Home");
+    assertStatus("step 0 of 32: what is given");
+    assertEquals(0, browser.count(".node.told"));
+  }
+
+  // ---- selecting --------------------------------------------------------------------------------
+
+  @Test
+  void aClickSelectsABox() throws Exception {
+    showTutorial("#step=32");
+    browser.click("#v0b6");
+    assertEquals("out_h1", browser.text("aside h2"));
+    assertEquals("out_h1", browser.text(".node.selected .name"));
+    assertTrue(browser.text("aside").contains("= 0.055399425 + (−0.019049118)"));
+    assertEquals("0.0554", browser.text(".label.plus"));
+    assertEquals("−0.01905", browser.text(".label.minus"));
+    assertStatus("step 32 of 32: backward");
   }
 
   @Test
-  void endsWithEveryGradient() throws Exception {
-    String document = open("#step=999");
-    assertTrue(document.contains("step <b>32</b> of 32: backward"), document);
-    assertEquals(21, count(document, "class=\"node [a-z]+ done told"));
+  void whatIsSelectedTooEarlySaysSo() throws Exception {
+    showTutorial("#step=2");
+    browser.click("#v0b24");
+    assertEquals("E", browser.text("aside h2"));
+    assertEquals("Not computed yet: step forward.", browser.text("aside .note"));
   }
 
   @Test
-  void needsNothingFromTheNetwork() throws IOException {
-    String page = Files.readString(folder.resolve("page.html"));
+  void arraysShowTheirNumbersUnderTheMouse() throws Exception {
+    Path file = folder.resolve("model.safetensors");
+    Mlp mlp = Mlp.sizes(2, 3, 2).build();
+    SavedModel.of(mlp).save(file);
+    show(ModelGraph.explanation(SavedModel.load(file), "1, 2", "0, 1").page("A model"), "");
+    browser.press("End");
+    browser.click("#v0b" + browser.read("data.nodes.findIndex(node => node.name === 'W1')"));
+    assertEquals("W1", browser.text("aside h2"));
+    browser.move("aside canvas", 0.5, 0.75);
+    String number = browser.text("aside .hover");
+    assertTrue(number.startsWith("element [1, 1]: "), number);
+    double shown = Double.parseDouble(number.split(": ", 2)[1].replace('−', '-'));
+    float weight = (float) mlp.linears().getFirst().weight().value().toArray()[4];
+    assertEquals(weight, shown, 1e-8 * Math.abs(weight));
+  }
+
+  @Test
+  void anArrayThatIsTooLargeForThePageSaysSo() throws Exception {
+    try (Tape tape = new Tape()) {
+      Tensor x = Tensor.zeros(150, 200).on(tape);
+      show(Explanation.of(x.square().sum(), Map.of(x, "x")).page("Large"), "#step=9");
+    }
+    assertTrue(
+        browser.text("aside").contains("only the first 20,000 of 30,000 numbers are on this page"));
+  }
+
+  // ---- large graphs -----------------------------------------------------------------------------
+
+  @Test
+  void layersOfADeepNetworkOpenWithAClick() throws Exception {
+    try (Tape tape = new Tape()) {
+      Map<Tensor, String> names = new HashMap<>();
+      Tensor y = Tensor.of(new double[][] {{0.3, -0.2}});
+      names.put(y, "x");
+      for (int layer = 1; layer <= 20; layer++) {
+        Tensor w = Tensor.of(new double[][] {{1, layer}, {-layer, 2}}).div(20).on(tape);
+        y = y.matmul(w).tanh();
+        names.put(w, "W" + layer);
+        names.put(y, "y" + layer);
+      }
+      show(Explanation.of(y.square().sum(), names).page("Deep"), "");
+    }
+    assertEquals(21, browser.count("#v0 .node"));
+    browser.press("End");
+    assertEquals("layer 1", browser.text("#v0 .node.selected .name"));
+    browser.press("Home");
+    browser.click("#v0 .node.layer:nth-of-type(3)");
+    assertEquals("layer 3", browser.text("aside h2"));
     assertEquals(
-        1, count(page, "https?://"), "the name of SVG's namespace is the only address in it");
+        "y2 W3 v3 y3 v4",
+        browser.read(
+            "[...document.querySelectorAll('svg.shown .node .name')]"
+                + ".map(name => name.textContent).join(' ')"));
+    browser.press("End");
+    assertEquals(5, browser.count("svg.shown .node.told"));
+    browser.press("Escape");
+    assertEquals(21, browser.count("svg.shown .node"));
+  }
+
+  @Test
+  void needsNothingFromTheNetwork() {
+    String page = TwoTwoTwo.explanation().page(TwoTwoTwo.TITLE);
+    String addresses = page.replace("http://www.w3.org/2000/svg", "");
+    assertEquals(-1, addresses.indexOf("http"), "the name of SVG's namespace is the only address");
   }
 }

@@ -112,7 +112,7 @@ final class ExplanationTest {
       assertEquals(List.of("", "w·2", "v1 + w", "v2²"), nodes.stream().map(Node::formula).toList());
       List<Node> folded = Explanation.of(loss, Map.of(w, "w")).nodes();
       assertEquals(List.of("", "(w·2 + w)²"), folded.stream().map(Node::formula).toList());
-      Explanation explanation = new Explanation(folded);
+      Explanation explanation = Explanation.of(loss, Map.of(w, "w"));
       assertEquals(
           List.of(36.0, 18.0),
           explanation.uses(folded.getFirst()).stream()
