@@ -11,7 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -150,11 +149,13 @@ final class Browser implements AutoCloseable {
   void show(URI page) throws InterruptedException {
     call("Page.navigate", Map.of("url", "about:blank"));
     call("Page.navigate", Map.of("url", page.toString()));
-    long end = System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos();
-    while (!read("document.readyState + location.href").equals("complete" + page)
-        && System.nanoTime() < end) {
+    String complete = "complete " + page.toString().split("#", 2)[0];
+    String state = "";
+    for (int i = 0; i < SECONDS * 50 && !state.equals(complete); i++) {
       Thread.sleep(20);
+      state = read("document.readyState + ' ' + location.href.split('#')[0]");
     }
+    assertEquals(complete, state);
   }
 
   /// The value of an expression of the page's script.
