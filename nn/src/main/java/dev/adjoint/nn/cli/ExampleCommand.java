@@ -58,7 +58,13 @@ final class ExampleCommand implements Callable<Integer> {
             ? examples
             : examples.stream().filter(example -> example.name().equals(name)).toList();
     if (chosen.isEmpty()) {
-      throw Failure.usage("example '" + name + "'", "\"example list\" names them");
+      List<String> names = examples.stream().map(Example::name).toList();
+      throw Failure.usage(
+          "example '" + name + "'",
+          "there is no such example; "
+              + Spelling.nearest(name, names)
+                  .map(near -> "is it " + near + "?")
+                  .orElse("\"example list\" names them"));
     }
     return run(screen, chosen);
   }

@@ -83,7 +83,12 @@ public final class Main {
       boolean all = unmatched.getCommandLine().getParent() == null;
       return all && !first.startsWith("-")
           ? "'" + first + "': there is no such command" + hint
-          : "'" + first + "': " + command + " has no such option" + hint;
+          : "'"
+              + first
+              + "': "
+              + command
+              + (first.startsWith("-") ? " has no such option" : " takes no such argument")
+              + hint;
     }
     return String.valueOf(problem.getMessage());
   }

@@ -20,7 +20,12 @@ final class Mnist {
   /// @throws IllegalArgumentException if the files are not as they should be
   static Optional<Dataset.Split> load(Sheet sheet, Optional<Path> folder, DType dtype) {
     if (folder.isEmpty()) {
-      sheet.text("Skipped: MNIST is not bundled; --mnist DIR says where its four files are.");
+      sheet.text(
+          """
+          Skipped, for MNIST is not bundled. To run it give the folder with its four files:
+          --mnist DIR (train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte,
+          t10k-labels-idx1-ubyte, or these as .gz).
+          """);
       return Optional.empty();
     }
     try {

@@ -55,8 +55,9 @@ final class SaturatedNeuron {
     sheet.heading("Quadratic cost, rate 0.15: beginning at w = 0.6, b = 0.9");
     sheet.digits("output at first", good.output(), "0.82");
     quadratic(sheet, good, PATH + "quadratic eta .15 w=.6 b=.9/");
-    sheet.digits(
-        "output after 300", good.learned(300, 0.15, SaturatedNeuron::quadratic).output(), "0.09");
+    Neuron learned = good.learned(300, 0.15, SaturatedNeuron::quadratic);
+    sheet.figure("b after 300", learned.b(), PATH + "quadratic eta .15 w=.6 b=.9/b_300");
+    sheet.digits("output after 300", learned.output(), "0.09");
     sheet.heading("Quadratic cost, rate 0.15: beginning at w = b = 2, saturated");
     sheet.digits("output at first", bad.output(), "0.98");
     quadratic(sheet, bad, PATH + "quadratic eta .15 w=b=2/");

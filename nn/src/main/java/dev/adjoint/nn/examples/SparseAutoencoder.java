@@ -27,8 +27,11 @@ final class SparseAutoencoder {
           "Andrew Ng, CS294A Lecture Notes: Sparse Autoencoder, 2011",
           SparseAutoencoder::run);
 
+  private static final int VISIBLE = 64;
+  private static final int HIDDEN = 25;
   private static final double RHO = 0.01;
   private static final int ITERATIONS = 150;
+  private static final String SHADES = "·░▒▓█";
 
   /// How much weight decay and sparsity weigh.
   private record Setting(double lambda, double beta, String path) {}
@@ -44,7 +47,7 @@ final class SparseAutoencoder {
   private static void run(Sheet sheet) {
     deltas(sheet);
     golden(sheet, 4, 2, 3, "4_2_m3/");
-    golden(sheet, 64, 25, 10, "64_25_m10/");
+    golden(sheet, VISIBLE, HIDDEN, 10, "64_25_m10/");
     learn(sheet);
   }
 
@@ -145,6 +148,9 @@ final class SparseAutoencoder {
   }
 
   private static void learn(Sheet sheet) {
+    sheet.heading("The exercise's network");
+    Tensor theta = theta(VISIBLE, HIDDEN);
+    sheet.figure("parameters", theta.shape().count(), "ufldl/sparse_autoencoder_params/n_params");
     sheet.heading("Learning features by L-BFGS", "expected");
     sheet.text(
         """
@@ -153,7 +159,7 @@ final class SparseAutoencoder {
         cut off at three deviations, brought into [0.1, 0.9]). The source has no figure for them.
         """);
     Tensor x = prepared(Tensor.of(Bundled.DIGITS.load(DType.FLOAT64).inputs()));
-    Mlp network = of(theta(64, 25), 64, 25);
+    Mlp network = of(theta, VISIBLE, HIDDEN);
     Setting setting = SETTINGS.getLast();
     double before = cost(network, Pass.inference(), x, setting).item();
     int[] evaluations = {0};
@@ -177,6 +183,25 @@ final class SparseAutoencoder {
                 RHO));
     sheet.below("|mean ρ̂ − ρ|", Math.abs(rhoHat.mean().item() - RHO), RHO);
     sheet.below("J after it, of J before", minimum.value() / before, 0.1);
+    sheet.heading("What ten of the hidden units look for, from dark, below 0, to bright");
+    draw(sheet, Tensor.of(network.linears().getFirst().weight().value()).transpose());
+  }
+
+  /// The input of a given length that makes a unit most active is its weights, but for a factor:
+  /// the features that the lecture notes draw.
+  private static void draw(Sheet sheet, Tensor features) {
+    Tensor shares = features.div(features.abs().maxKeep(1)).add(1).div(2);
+    for (int row = 0; row < 8; row++) {
+      StringBuilder line = new StringBuilder(" ");
+      for (int unit = 0; unit < 10; unit++) {
+        line.append(' ');
+        for (int column = 0; column < 8; column++) {
+          double share = shares.value().get(unit, 8 * row + column);
+          line.append(SHADES.charAt((int) Math.min(share * SHADES.length(), SHADES.length() - 1)));
+        }
+      }
+      sheet.line(line.toString());
+    }
   }
 
   private static Tensor prepared(Tensor images) {

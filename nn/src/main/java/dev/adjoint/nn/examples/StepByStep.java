@@ -29,6 +29,18 @@ final class StepByStep {
   private static final double RATE = 0.5;
   private static final List<Integer> STEPS = List.of(1, 2, 10, 100, 1000, 9999, 10_000);
 
+  /// w₁ … w₈ after one step, as the page prints them.
+  private static final List<String> UPDATED =
+      List.of(
+          "0.149780716",
+          "0.19956143",
+          "0.24975114",
+          "0.29950229",
+          "0.35891648",
+          "0.408666186",
+          "0.51130127",
+          "0.561370121");
+
   /// Late in training E is made of differences out − target of 0.002, so that one bit in an output
   /// of 0.988 changes it by 10⁻¹³.
   private static final double LATE_ERROR = 5e-13;
@@ -169,6 +181,10 @@ final class StepByStep {
       sheet.digits("∂E/∂out h1", gradients.of(outH).get(0, 0), "0.036350306");
       sheet.digits("∂E/∂w5", dW2.get(0, 0), "0.082167041");
       sheet.digits("∂E/∂w1", dW1.get(0, 0), "0.000438568");
+      NDArray updated = Network.numbered(dW1, dW2).fma(-RATE, network.weights()).value();
+      for (int w = 0; w < UPDATED.size(); w++) {
+        sheet.digits("w" + (w + 1) + " after one step", updated.get(w), UPDATED.get(w));
+      }
     }
   }
 
@@ -189,11 +205,9 @@ final class StepByStep {
     String path = "mazur/variants/" + variant + "/" + n;
     String after = String.format(Locale.ROOT, " after %,d", n);
     sheet.figure("E" + after, network.error(), path + "/error", n < 1000 ? 1e-14 : LATE_ERROR);
-    if (n == 1 || n == STEPS.getLast()) {
-      sheet.figure("outputs" + after, network.predict(), path + "/out");
-      sheet.figure("weights" + after, network.weights(), path + "/w");
-      sheet.figure("biases" + after, network.biases(), path + "/b");
-    }
+    sheet.figure("outputs" + after, network.predict(), path + "/out");
+    sheet.figure("weights" + after, network.weights(), path + "/w");
+    sheet.figure("biases" + after, network.biases(), path + "/b");
   }
 
   /// One step as the page's own program does it: the hidden units are told of the error through

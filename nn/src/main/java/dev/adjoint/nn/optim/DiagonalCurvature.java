@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Estimates of the second derivatives ∂²E/∂w² of a perceptron's loss, one for each parameter,
-/// found by one sweep back through the network that is as cheap as that of the gradient. They are
-/// never negative, for the sweep leaves out what the activations' own curvature adds (Gauss and
+/// found by one sweep back through the network that is as cheap as that of the gradient. Where the
+/// loss is convex in each output they are not negative, for the sweep leaves out what the activations' own curvature adds (Gauss and
 /// Newton), and the mixed derivatives between units of a layer:
 ///
 /// ```
@@ -82,9 +82,15 @@ public record DiagonalCurvature(List<NDArray> values) {
   ///
   /// @param gradients in the order of the parameters
   /// @param mu μ, above 0: it keeps the rates from growing too great where the loss is flat
-  /// @throws IllegalArgumentException if μ is not above 0
+  /// @throws IllegalArgumentException if μ is not above 0, or there are more or fewer gradients than
+  ///     parameters
   public List<Tensor> scale(List<Tensor> gradients, double mu) {
     Settings.positive("diagonal curvature", "mu", mu);
+    if (gradients.size() != values.size()) {
+      throw new IllegalArgumentException(
+          "diagonal curvature: %d gradients: there are %d parameters"
+              .formatted(gradients.size(), values.size()));
+    }
     List<Tensor> scaled = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
       scaled.add(gradients.get(i).div(Tensor.of(values.get(i)).add(mu)));

@@ -54,10 +54,11 @@ public record Eigenpair(double value, NDArray vector, double residual, int itera
   /// The `count` eigenvalues of greatest absolute value, the greatest first, one after the other:
   /// what is found is taken out of the matrix, H ← H − λ·v·vᵀ.
   ///
-  /// @throws IllegalArgumentException if the start is zero or not finite
+  /// @throws IllegalArgumentException if the start is zero or not finite, or the count not positive
   /// @throws ArithmeticException if a product is not finite
   public static <P> List<Eigenpair> leading(
       Tree<P> tree, UnaryOperator<P> product, P start, int count) {
+    Settings.positive("eigenpair", "count", count);
     Flat<P> flat = new Flat<>(tree, start);
     List<Eigenpair> found = new ArrayList<>();
     UnaryOperator<Tensor> rest =

@@ -24,7 +24,8 @@ import java.util.function.Function;
 ///
 /// The step is x ← x + α·d with d = −H·∇f, where H approximates the inverse Hessian by the last
 /// `memory` pairs s = xₖ₊₁ − xₖ and y = ∇fₖ₊₁ − ∇fₖ, and α satisfies the strong Wolfe conditions,
-/// so that sᵀy > 0 and d points downhill.
+/// so that sᵀy > 0 and d points downhill. Where rounding errors make it point uphill, all pairs are
+/// forgotten and d = −∇f.
 ///
 /// Source: J. Nocedal & S. J. Wright, Numerical Optimization, 2nd edition 2006, algorithms 7.4 and
 /// 7.5.
@@ -129,11 +130,20 @@ public record Lbfgs(int iterations, int memory, double tolerance) {
     }
 
     private Point step(Point now) {
-      Tensor d = direction(now.g());
+      Tensor d = downhill(now.g());
       Point here = new Point(now.x(), now.g(), now.value(), 0, dot(now.g(), d));
-      // Only the first direction, the gradient itself, does not know how long it should be.
-      double first = pairs.isEmpty() ? Math.min(1, 1 / now.g().abs().sum().item()) : 1;
-      return new LineSearch<>(here, step -> at(now.x(), d, step)).from(first);
+      return here.slope() < 0 ? new LineSearch<>(here, step -> at(now.x(), d, step)).from(1) : here;
+    }
+
+    /// −H·g, or where rounding errors have spoilt H so that it does not point downhill, −g, which
+    /// does not know how long it should be.
+    private Tensor downhill(Tensor g) {
+      Tensor d = direction(g);
+      if (!pairs.isEmpty() && dot(g, d) < 0) {
+        return d;
+      }
+      pairs.clear();
+      return g.mul(-Math.min(1, 1 / g.abs().sum().item()));
     }
 
     private Point at(Tensor origin, Tensor d, double step) {
@@ -166,7 +176,7 @@ public record Lbfgs(int iterations, int memory, double tolerance) {
     private void remember(Tensor s, Tensor y, int memory) {
       double curvature = dot(s, y);
       // Only a search that rounding errors ended can leave a pair without curvature.
-      if (curvature > 0) {
+      if (curvature > Math.ulp(1.0) * dot(y, y)) {
         pairs.push(new Pair(s, y, curvature));
       }
       if (pairs.size() > memory) {

@@ -210,9 +210,11 @@ final class Browser implements AutoCloseable {
 
   @Override
   public void close() {
+    session = "";
+    call("Browser.close", Map.of());
+    process.onExit().completeOnTimeout(process, SECONDS, TimeUnit.SECONDS).join();
+    process.destroyForcibly();
     socket.abort();
     client.close();
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly().onExit().orTimeout(SECONDS, TimeUnit.SECONDS).join();
   }
 }

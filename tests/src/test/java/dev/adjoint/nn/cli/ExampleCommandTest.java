@@ -35,13 +35,23 @@ final class ExampleCommandTest {
     assertEquals(0, Main.run(screen, "example", "nielsen-saturation"));
     assertTrue(lines().getFirst().startsWith("━"));
     assertTrue(lines().contains("Softmax of (2.5, −1, 3.2, 0.5)"));
-    assertTrue(out.toString().contains("nielsen-saturation: 18 figures, all agree"));
+    assertTrue(out.toString().contains("nielsen-saturation: 19 figures, all agree"));
   }
 
   @Test
   void anUnknownNameIsAMistakeOfTheCaller() {
     assertEquals(2, Main.run(screen, "example", "mazur"));
     assertEquals(List.of(), lines());
+  }
+
+  @Test
+  void aNameThatIsNearIsSuggested() {
+    List<String> names = Examples.all(Optional.empty()).stream().map(Example::name).toList();
+    assertEquals(Optional.of("nielsen-saturation"), Spelling.nearest("nielsen-sat", names));
+    assertEquals(Optional.of("step-by-step"), Spelling.nearest("stepbystep", names));
+    assertEquals(Optional.of("rnn"), Spelling.nearest("rn", names));
+    assertEquals(Optional.empty(), Spelling.nearest("mazur", names));
+    assertEquals(Optional.empty(), Spelling.nearest("", names));
   }
 
   @Test

@@ -90,10 +90,35 @@ final class ExplainTest {
     Path file = folder.resolve("model.safetensors");
     Mlp mlp = Mlp.sizes(2, 3, 2).dtype(DType.FLOAT32).build();
     SavedModel.of(mlp).save(file);
-    int code = run("--model", file.toString(), "--input", "0.05, 0.1", "--target", "0.01,0.99");
+    Path svg = folder.resolve("model.svg");
+    Path dot = folder.resolve("model.dot");
+    int code =
+        run(
+            "--model",
+            file.toString(),
+            "--input",
+            "0.05, 0.1",
+            "--target",
+            "0.01,0.99",
+            "--svg",
+            svg.toString(),
+            "--dot",
+            dot.toString());
     assertEquals(0, code, out.toString());
+    assertContains(Files.readString(svg), "<title>z1 = x·W1 + b1</title>");
+    assertContains(Files.readString(dot), "[label=\"z1 = x·W1 + b1\\n[1×3]\\nΣ|δ| ");
+    assertContains(
+        Files.readString(folder.resolve("page.html")), "<h1>One example in model.safetensors</h1>");
     assertContains(out.toString(), "z1 = x·W1 + b1\n");
     assertContains(out.toString(), "= xᵀ · ∂E/∂z1\n");
+  }
+
+  @Test
+  void writesThePageToTheWorkingDirectoryIfNothingElseIsSaid() throws Exception {
+    Adjoint.Run run = new Adjoint(folder).run("explain", "--parameter", "w5");
+    assertEquals(0, run.exitCode(), run.err().toString());
+    assertEquals("page written to explanation.html", run.last());
+    assertEquals(List.of("explanation.html"), new Adjoint(folder).files());
   }
 
   @ParameterizedTest

@@ -130,6 +130,15 @@ final class LbfgsTest {
   }
 
   @Test
+  void minimizesASingleNumberFromGradientsWhoseSquaresOverflow() {
+    for (double scale : new double[] {1, 1e200}) {
+      Minimum<Tensor> minimum =
+          new Lbfgs(100, 10, 0).minimize(x -> x.sub(3).square().mul(scale), Tensor.scalar(1));
+      assertEquals(3, minimum.at().item(), 1e-7, minimum.toString());
+    }
+  }
+
+  @Test
   void refusesSettingsOutOfRange() {
     assertThrows(IllegalArgumentException.class, () -> new Lbfgs(0));
     assertThrows(IllegalArgumentException.class, () -> new Lbfgs(1, 0, 0));

@@ -11,6 +11,7 @@ import dev.adjoint.graphs.Graph;
 import dev.adjoint.graphs.RandomGraph;
 import dev.adjoint.ops.Tensor;
 import dev.adjoint.table.Draw;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitrary;
@@ -119,6 +120,79 @@ final class ExplanationTest {
               .map(edge -> edge.contribution().map(NDArray::item).orElseThrow())
               .toList());
       assertEquals("2·(w·2 + w)·2", folded.getLast().inputs().getFirst().symbol().text());
+    }
+  }
+
+  /// A network of single numbers, 5-8-8-1: as large as its layers, when drawn.
+  @Test
+  void unitsAndWeightsOfALayerAreFoldedWhereThereAreMany() {
+    try (Tape tape = new Tape()) {
+      List<Tensor> y = Tensor.of(0.1, 0.2, 0.3, 0.4, 0.5).split(0, 5);
+      for (int units : new int[] {8, 8, 1}) {
+        List<Tensor> layer = new ArrayList<>();
+        for (int unit = 0; unit < units; unit++) {
+          Tensor net = Tensor.of(0.01 * unit).on(tape);
+          for (Tensor input : y) {
+            net = net.add(input.mul(Tensor.of(0.1).on(tape)));
+          }
+          layer.add(net.tanh());
+        }
+        y = layer;
+      }
+      Explanation explanation = Explanation.of(y.getFirst(), Map.of());
+      assertTrue(explanation.nodes().size() > 150);
+      List<View> views = Folding.views(explanation);
+      assertEquals(1, views.size());
+      List<Box> boxes = views.getFirst().boxes();
+      assertEquals(
+          explanation.nodes().size(), boxes.stream().mapToInt(box -> box.nodes().size()).sum());
+      List<Integer> sizes = boxes.stream().map(box -> box.nodes().size()).sorted().toList();
+      assertEquals(List.of(1, 1, 1, 8, 8, 8, 8, 8, 8, 8, 40, 64), sizes);
+      assertEquals(boxes.size(), views.getFirst().backward().size());
+    }
+  }
+
+  @Test
+  void aDeepGraphIsFoldedByLayersAndLayersOfLayers() {
+    try (Tape tape = new Tape()) {
+      Tensor y = Tensor.of(new double[][] {{0.1}});
+      for (int layer = 1; layer <= 100; layer++) {
+        y = y.matmul(Tensor.of(new double[][] {{0.9}}).on(tape)).tanh();
+      }
+      Explanation explanation = Explanation.of(y.square().sum(), Map.of());
+      List<View> views = Folding.views(explanation);
+      assertEquals(35, views.size());
+      View whole = views.getFirst();
+      assertEquals("layers 1–3", whole.boxes().getFirst().name());
+      assertEquals(34, whole.links().size() + 1);
+      for (View view : views) {
+        assertTrue(view.boxes().size() <= 40, view.title());
+        List<Integer> forward = view.forward();
+        for (Link link : view.links()) {
+          int source = forward.indexOf(link.source());
+          assertTrue(source < forward.indexOf(link.target()) || source < 0);
+        }
+      }
+      assertEquals(
+          explanation.nodes().size(),
+          views.stream()
+              .skip(1)
+              .flatMap(view -> view.boxes().stream().filter(Box::isInside))
+              .mapToInt(box -> box.nodes().size())
+              .sum());
+      assertTrue(explanation.page("Deep").contains("\"opens\":true"));
+    }
+  }
+
+  @Test
+  void aSumOfManyTermsIsCutShort() {
+    try (Tape tape = new Tape()) {
+      Tensor w = Tensor.scalar(2).on(tape);
+      Tensor sum = w.square();
+      for (int i = 0; i < 11; i++) {
+        sum = sum.add(w.mul(w.add(i).tanh()));
+      }
+      assertTrue(Explanation.entries(sum, Map.of(w, "w")).text("w").contains(" terms)\n"));
     }
   }
 
