@@ -5,7 +5,7 @@ import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.array.ShapeException;
 import dev.adjoint.core.array.Signature;
 import dev.adjoint.core.check.PreciseArray;
-import dev.adjoint.core.tape.Op.Kind;
+import dev.adjoint.core.tape.Op;
 import dev.adjoint.core.tape.Term;
 import dev.adjoint.core.tape.Unrolled;
 import dev.adjoint.ops.precise.DoubleDouble;
@@ -20,14 +20,26 @@ final class MatrixProduct {
   private static final Opaque MATMUL =
       new Opaque(
           "matmul",
-          Kind.CONTRACTION,
+          Op.Kind.CONTRACTION,
           new Matmul(),
           MatrixProduct::infer,
           new Product(),
           in -> precise(in.get(0), in.get(1)),
           Absence.READ_AS_ZERO,
           Rules.of((g, a, b, _) -> g.matmul(b.transpose()).sumTo(a.shape())),
-          Rules.of((g, a, b, _) -> a.transpose().matmul(g).sumTo(b.shape())));
+          Rules.of((g, a, b, _) -> a.transpose().matmul(g).sumTo(b.shape()))) {
+        @Override
+        public boolean rearranges(int input) {
+          return input == 1;
+        }
+
+        @Override
+        public Optional<Op> then(Op next, int operand, NDArray[] inputs) {
+          return next.equals(PairOps.ADD) && AddedProduct.pays(inputs[0], inputs[1])
+              ? Optional.of(AddedProduct.OP)
+              : Optional.empty();
+        }
+      };
 
   private static final class Product implements Opaque.Compute {
     @Override
@@ -121,7 +133,7 @@ final class MatrixProduct {
     }
   }
 
-  private static Runnable bind(NDArray a, NDArray b, NDArray y) {
+  static Gemm bind(NDArray a, NDArray b, NDArray y) {
     if (y.rank() == 2) {
       return new Gemm(a, b, y, new int[] {a.offset()}, new int[] {b.offset()});
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// An operation given by its parts, of which a planner knows nothing more.
-final class Opaque extends Operation {
+class Opaque extends Operation {
 
   @FunctionalInterface
   interface Infer {

@@ -69,8 +69,10 @@ final class Program {
     this.dense = new NDArray[bound.length];
     List<NDArray> own = IntStream.range(0, bound.length).mapToObj(this::own).toList();
     Script patient = Unrolling.withLateGuards(simplified.script());
-    Fusion.Order unfused = Fusion.Order.of(patient);
-    this.order = Fusion.of(patient, Plan.of(unfused, own, states).arrays());
+    Fusion.Order plain = Fusion.Order.of(patient);
+    Contractions.Outcome contracted =
+        Contractions.of(patient, Plan.of(plain, own, states).arrays());
+    this.order = Fusion.of(contracted.script(), contracted.arrays().toArray(NDArray[]::new));
     this.script = order.script();
     this.plan = Plan.of(order, own, states);
     this.arrays = plan.arrays();

@@ -28,6 +28,8 @@
 ///    written out number by number, and made a class without branches or loops, where numbers are
 ///    local variables. The bits are the same, for each number is computed by what computes it in
 ///    the step; guards between such steps wait until all of them are done.
+/// 8. Contractions do the step that alone reads their result along with their own, and share one
+///    copy of what each would have to rearrange.
 ///
 /// What cannot be seen is what the function reads elsewhere and that changes seldom: a field, an
 /// array written to behind its back; coins that its own code flips, where a few flips in a row fall

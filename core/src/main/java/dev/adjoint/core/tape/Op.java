@@ -88,6 +88,23 @@ public interface Op {
     return kind() == Kind.POINTWISE;
   }
 
+  /// Whether this operation, of kind [Kind#CONTRACTION], copies this input into another order where
+  /// it is not dense: then it pays to give several such operations one dense copy.
+  default boolean rearranges(int input) {
+    return false;
+  }
+
+  /// This operation, of kind [Kind#CONTRACTION], and the one that alone reads its result, as one
+  /// operation with the same bits, if there is one that costs less. Its inputs are those of this
+  /// operation, then the others of the next, which are dense and of the result's type and shape.
+  ///
+  /// @param next what reads the result
+  /// @param operand as which of its operands
+  /// @param inputs of this operation: arrays of their types, shapes and strides
+  default Optional<Op> then(Op next, int operand, NDArray[] inputs) {
+    return Optional.empty();
+  }
+
   /// Whether a gradient flows to this argument at all.
   boolean differentiable(int argument);
 
