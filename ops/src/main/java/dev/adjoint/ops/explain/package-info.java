@@ -25,6 +25,11 @@
 /// [Graphviz][dev.adjoint.ops.explain.Explanation#dot]; as a
 /// [drawing][dev.adjoint.ops.explain.Explanation#svg]; and as a
 /// [page][dev.adjoint.ops.explain.Explanation#page] to step through.
+///
+/// Drawings and pages of more than 40 values are *folded*: values that are computed in the same way
+/// at the same distance from what is given, such as the units of a layer, share a box; where that
+/// does not do, all of a layer does, and on the page it opens with a click. A value is in layer k
+/// if the longest way to it passes k operations with a parameter that is not only added.
 @NullMarked
 package dev.adjoint.ops.explain;
 
