@@ -6,9 +6,11 @@ import dev.adjoint.core.tape.Stretch;
 import dev.adjoint.core.tape.Stretch.Span;
 import dev.adjoint.core.tape.Term;
 import dev.adjoint.ops.kernel.BinaryKernel;
+import dev.adjoint.ops.kernel.Formula;
 import dev.adjoint.ops.kernel.TernaryKernel;
 import dev.adjoint.ops.kernel.UnaryKernel;
 import java.util.List;
+import java.util.Optional;
 
 /// A pointwise kernel of one, two or three inputs, to be bound to arrays.
 sealed interface Loop {
@@ -19,6 +21,9 @@ sealed interface Loop {
   /// One number of the result, of one of each input.
   Term element(DType dtype, List<Term> x);
 
+  /// What is computed, where it can be part of a fused loop.
+  Optional<Formula> formula();
+
   record One(UnaryKernel kernel) implements Loop {
     @Override
     public Runnable bind(NDArray[] inputs, NDArray y) {
@@ -28,6 +33,11 @@ sealed interface Loop {
     @Override
     public Term element(DType dtype, List<Term> x) {
       return Element.of(kernel, dtype, x.get(0));
+    }
+
+    @Override
+    public Optional<Formula> formula() {
+      return kernel.formula();
     }
 
     @Override
@@ -47,6 +57,11 @@ sealed interface Loop {
     @Override
     public Term element(DType dtype, List<Term> x) {
       return Element.of(kernel, dtype, x.get(0), x.get(1));
+    }
+
+    @Override
+    public Optional<Formula> formula() {
+      return kernel.formula();
     }
 
     @Override
@@ -77,6 +92,11 @@ sealed interface Loop {
     @Override
     public Term element(DType dtype, List<Term> x) {
       return Element.of(kernel, dtype, x.get(0), x.get(1), x.get(2));
+    }
+
+    @Override
+    public Optional<Formula> formula() {
+      return kernel.formula();
     }
 
     @Override

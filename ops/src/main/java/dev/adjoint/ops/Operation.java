@@ -5,6 +5,7 @@ import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Signature;
 import dev.adjoint.core.check.PreciseArray;
 import dev.adjoint.core.tape.Op;
+import dev.adjoint.core.tape.Stretch;
 import dev.adjoint.core.tape.Variable;
 import dev.adjoint.ops.kernel.BinaryKernel;
 import dev.adjoint.ops.kernel.ScalarLoops;
@@ -178,6 +179,11 @@ public abstract class Operation implements Op {
       }
     }
     return first;
+  }
+
+  @Override
+  public final Stretch chain(List<Stretch.Part> parts) {
+    return Chain.of(parts);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.adjoint.core.tape.Stretch;
 import dev.adjoint.core.tape.Term;
 import dev.adjoint.core.tape.Unrolled;
 import dev.adjoint.ops.kernel.BinaryKernel;
+import dev.adjoint.ops.kernel.Formula;
 import dev.adjoint.ops.kernel.TernaryKernel;
 import dev.adjoint.ops.kernel.UnaryKernel;
 import dev.adjoint.ops.precise.DoubleDouble;
@@ -138,6 +139,10 @@ final class Pointwise extends Operation {
   @Override
   public boolean canStretch() {
     return true;
+  }
+
+  Optional<Formula> formula() {
+    return loop.formula();
   }
 
   @Override

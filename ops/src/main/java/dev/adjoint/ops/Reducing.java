@@ -5,6 +5,7 @@ import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.array.Signature;
 import dev.adjoint.core.check.PreciseArray;
+import dev.adjoint.core.tape.Stretch;
 import dev.adjoint.core.tape.Term;
 import dev.adjoint.core.tape.Unrolled;
 import dev.adjoint.ops.kernel.FoldKernel;
@@ -83,6 +84,16 @@ final class Reducing extends Operation {
                         ? FewTerms.sum(terms, y.dtype())
                         : FewTerms.chain(terms, y.dtype()))
             .toList());
+  }
+
+  @Override
+  public boolean canStretch() {
+    return attributes.kernel.isOfBlocks(Stretch.LENGTH);
+  }
+
+  @Override
+  public Stretch stretch(Stretch.Span[] inputs, Stretch.Span y) {
+    return new BlockFold(attributes.kernel, inputs[0], y.array());
   }
 
   @Override

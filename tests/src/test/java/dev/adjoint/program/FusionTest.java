@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 
 /// Arrays that are longer than a tile: chains of pointwise operations that run tile by tile have
 /// the same bits, with reductions, views and a state among them.
@@ -47,6 +48,31 @@ final class FusionTest {
       assertSameBits("seed " + seed + ", state 1", eager.state(1), program.state(1));
     }
     assertEquals(2, runs.get());
+  }
+
+  @Test
+  void givesTheSameBitsWhileALoopTakesOver() {
+    Replay.Body step =
+        given -> {
+          try (Tape tape = new Tape()) {
+            Tensor x = Tensor.of(given.get(0)).on(tape);
+            Tensor w = Tensor.of(given.get(1)).on(tape);
+            Tensor y = x.mul(w).add(0.5).sigmoid().mul(x.tanh()).sub(w).square().mean();
+            Gradients gradients = y.backward();
+            return List.of(y.detach(), x.gradientIn(gradients), w.gradientIn(gradients));
+          }
+        };
+    Replay eager = new Replay(step, List.of(), Settings.EAGER);
+    Replay program = new Replay(step, List.of(), Settings.DEFAULT);
+    NDArray x = Tensor.normal(new Random(1), DType.FLOAT32, Shape.of(200_003)).value();
+    NDArray w = Tensor.normal(new Random(2), DType.FLOAT32, Shape.of(200_003)).value();
+    List<NDArray> expected = eager.run(x, w).stream().map(NDArray::copy).toList();
+    for (int i = 0; i < 40; i++) {
+      List<NDArray> found = program.run(x, w);
+      for (int k = 0; k < expected.size(); k++) {
+        assertSameBits("run " + i + ", output " + k, expected.get(k), found.get(k));
+      }
+    }
   }
 
   private static DType dtype(long seed) {

@@ -1,8 +1,10 @@
 package dev.adjoint.core.program;
 
 import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.program.Value.Computed;
 import dev.adjoint.core.tape.Op;
+import dev.adjoint.core.tape.Stretch;
 import dev.adjoint.core.tape.Stretch.Span;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -10,15 +12,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Brings pointwise steps on arrays of one shape together, so that they can be run tile by tile,
-/// while the numbers are in the cache.
+/// Brings pointwise steps on arrays of one shape together, and the sums at their ends, so that they
+/// can be run tile by tile, while the numbers are in the cache.
 ///
 /// A step waits for the end of a group if it depends on the group and cannot be part of it; nothing
 /// moves across a guard or a step that draws numbers.
 final class Fusion {
-  /// So many elements are computed at a time.
-  static final int TILE = 1024;
-
   /// How many steps may wait for one group.
   private static final int WAITING = 64;
 
@@ -50,12 +49,17 @@ final class Fusion {
       return new Order(script, Collections.nCopies(script.values().size(), -1));
     }
 
+    /// How many elements a value has.
+    int count(int i) {
+      return script.values().get(i).signature().shape().count();
+    }
+
     /// Whether a value is read by its own group alone, so that it need never stand in memory as a
     /// whole.
     boolean[] windows() {
       boolean[] windows = new boolean[groups.size()];
       for (int i = 0; i < windows.length; i++) {
-        windows[i] = groups.get(i) >= 0;
+        windows[i] = groups.get(i) >= 0 && !script.isReduction(i);
       }
       for (int i = 0; i < windows.length; i++) {
         if (script.values().get(i) instanceof Computed computed) {
@@ -101,6 +105,9 @@ final class Fusion {
     if (isFusible(i) && fits(i)) {
       members.add(i);
       inGroup.set(i);
+      if (script.isReduction(i)) {
+        dependents.set(i);
+      }
     } else if (dependsOnGroup(i)) {
       waiting.add(i);
       dependents.set(i);
@@ -114,8 +121,7 @@ final class Fusion {
 
   private boolean fits(int i) {
     return members.isEmpty()
-        || arrays[members.getFirst()].shape().equals(arrays[i].shape())
-            && inputs(i).noneMatch(dependents::get);
+        || shape(members.getFirst()).equals(shape(i)) && inputs(i).noneMatch(dependents::get);
   }
 
   private boolean dependsOnGroup(int i) {
@@ -130,17 +136,27 @@ final class Fusion {
 
   private boolean isFusible(int i) {
     return script.values().get(i) instanceof Computed computed
-        && computed.op().kind() == Op.Kind.POINTWISE
         && computed.op().canStretch()
-        && arrays[i].count() > TILE
-        && inputs(i).allMatch(k -> isAligned(arrays[k], arrays[i]));
+        && (script.isReduction(i) ? isWhole(i) : computed.op().kind() == Op.Kind.POINTWISE)
+        && shape(i).count() > Stretch.LENGTH
+        && inputs(i).allMatch(k -> isAligned(arrays[k], shape(i)));
   }
 
-  private static boolean isAligned(NDArray x, NDArray y) {
-    return Span.isOneNumber(x) || x.isDense() && x.shape().equals(y.shape());
+  /// Whether a reduction makes one number of an array without gaps.
+  private boolean isWhole(int i) {
+    return arrays[i].count() == 1 && arrays[script.extent(i)].isDense();
   }
 
-  /// Ends the group; what waited for it is looked at again.
+  private Shape shape(int i) {
+    return arrays[script.extent(i)].shape();
+  }
+
+  private static boolean isAligned(NDArray x, Shape shape) {
+    return Span.isOneNumber(x) || x.isDense() && x.shape().equals(shape);
+  }
+
+  /// Ends the group, with the reductions last, as nothing in it reads their results; what waited
+  /// for it is looked at again.
   private void close() {
     List<Integer> group = members;
     List<Integer> later = waiting;
@@ -149,7 +165,8 @@ final class Fusion {
     inGroup = new BitSet();
     dependents = new BitSet();
     int number = group.size() > 1 ? count++ : -1;
-    group.forEach(i -> emit(i, number));
+    group.stream().filter(i -> !script.isReduction(i)).forEach(i -> emit(i, number));
+    group.stream().filter(script::isReduction).forEach(i -> emit(i, number));
     later.forEach(this::take);
   }
 

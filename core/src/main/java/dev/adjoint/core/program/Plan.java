@@ -8,6 +8,7 @@ import dev.adjoint.core.program.Value.Computed;
 import dev.adjoint.core.program.Value.Fixed;
 import dev.adjoint.core.program.Value.Given;
 import dev.adjoint.core.tape.Op;
+import dev.adjoint.core.tape.Stretch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -178,8 +179,8 @@ final class Plan {
       freeWindows.remove(found);
       return found;
     }
-    bytes += (long) Fusion.TILE * signature.dtype().bytes();
-    return NDArray.zeros(signature.withShape(Shape.of(Fusion.TILE)));
+    bytes += (long) Stretch.LENGTH * signature.dtype().bytes();
+    return NDArray.zeros(signature.withShape(Shape.of(Stretch.LENGTH)));
   }
 
   private NDArray[] operands(Computed computed) {

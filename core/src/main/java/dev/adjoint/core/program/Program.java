@@ -3,7 +3,7 @@ package dev.adjoint.core.program;
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.program.Value.Computed;
 import dev.adjoint.core.program.Value.Given;
-import dev.adjoint.core.tape.Stretch;
+import dev.adjoint.core.tape.Stretch.Part;
 import dev.adjoint.core.tape.Stretch.Span;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -138,21 +138,21 @@ final class Program {
   private Runnable prepared(int i) {
     int end = end(i);
     if (end > i + 1) {
-      Stretch[] parts = IntStream.range(i, end).mapToObj(this::stretch).toArray(Stretch[]::new);
-      return new Tiles(script.values().get(i).signature().shape().count(), parts);
+      List<Part> parts = IntStream.range(i, end).mapToObj(this::part).toList();
+      Part first = parts.getFirst();
+      return new Tiles(order.count(script.extent(i)), first.op().chain(parts));
     }
     Computed computed = (Computed) script.values().get(i);
     return computed.op().prepare(operands(computed), arrays[i]);
   }
 
-  private Stretch stretch(int i) {
+  private Part part(int i) {
     Computed computed = (Computed) script.values().get(i);
-    Span[] inputs = computed.inputs().stream().map(this::span).toArray(Span[]::new);
-    return computed.op().stretch(inputs, span(i));
+    return new Part(computed.op(), computed.inputs().stream().map(this::span).toList(), span(i));
   }
 
   private Span span(int i) {
-    return new Span(arrays[i], plan.isWindow(i));
+    return new Span(arrays[i], plan.isWindow(i), order.count(i));
   }
 
   private NDArray[] operands(Computed computed) {

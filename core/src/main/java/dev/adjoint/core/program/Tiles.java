@@ -2,25 +2,15 @@ package dev.adjoint.core.program;
 
 import dev.adjoint.core.tape.Stretch;
 
-/// A group of pointwise steps, run tile by tile.
-final class Tiles implements Runnable {
-  private final Stretch[] parts;
-  private final int count;
-
-  /// @param count of elements
-  /// @param parts in their order
-  Tiles(int count, Stretch... parts) {
-    this.count = count;
-    this.parts = parts;
-  }
-
+/// A group of steps, run tile by tile.
+///
+/// @param count of elements
+record Tiles(int count, Stretch group) implements Runnable {
   @Override
   public void run() {
-    for (int from = 0; from < count; from += Fusion.TILE) {
-      int n = Math.min(Fusion.TILE, count - from);
-      for (Stretch part : parts) {
-        part.run(from, n);
-      }
+    for (int from = 0; from < count; from += Stretch.LENGTH) {
+      group.run(from, Math.min(Stretch.LENGTH, count - from));
     }
+    group.finish();
   }
 }

@@ -57,7 +57,8 @@ public interface Op {
     return () -> compute(inputs, y);
   }
 
-  /// Whether this operation, of kind [Kind#POINTWISE], can be bound for stretches.
+  /// Whether this operation can be bound for stretches: one of kind [Kind#POINTWISE], or one of
+  /// kind [Kind#REDUCTION] when it makes one number of a dense input.
   default boolean canStretch() {
     return false;
   }
@@ -75,6 +76,12 @@ public interface Op {
   /// only be computed as a whole.
   default Optional<List<Term>> unroll(List<Unrolled> inputs, Signature y) {
     return Optional.empty();
+  }
+
+  /// Operations bound to be run one after the other on each stretch, this one the first of them. An
+  /// input is the result of a part before where it is in the same buffer.
+  default Stretch chain(List<Stretch.Part> parts) {
+    return Stretch.inOrder(parts.stream().map(Stretch.Part::alone).toList());
   }
 
   /// The result as a view of the first input, for an operation of kind [Kind#VIEW].

@@ -58,6 +58,18 @@ public enum Algebraic implements UnaryKernel {
   }
 
   @Override
+  public Optional<Formula> formula() {
+    return switch (this) {
+      case NEG -> Optional.of(Formula.ofVectors("neg", 1));
+      case ABS -> Optional.of(Formula.ofVectors("abs", 1));
+      case SQRT -> Optional.of(Formula.ofVectors("sqrt", 1));
+      case SQUARE -> Optional.of(Formula.in("Arithmetic", "square"));
+      case RECIPROCAL -> Optional.of(Formula.in("Arithmetic", "reciprocal"));
+      case COPY, SIGN, RSQRT, ZERO_SLOPE -> Optional.empty();
+    };
+  }
+
+  @Override
   public Optional<UnaryOperator<DoubleDouble>> precise() {
     return Optional.of(
         switch (this) {

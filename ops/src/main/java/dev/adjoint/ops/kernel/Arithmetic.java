@@ -53,6 +53,17 @@ public enum Arithmetic implements BinaryKernel {
   }
 
   @Override
+  public Optional<Formula> formula() {
+    return switch (this) {
+      case ADD -> Optional.of(Formula.ofVectors("add", 2));
+      case SUB -> Optional.of(Formula.ofVectors("sub", 2));
+      case MUL -> Optional.of(Formula.ofVectors("mul", 2));
+      case DIV -> Optional.of(Formula.ofVectors("div", 2));
+      case MAXIMUM, MINIMUM, MAXIMUM_SLOPE -> Optional.empty();
+    };
+  }
+
+  @Override
   public Optional<BinaryOperator<DoubleDouble>> precise() {
     return Optional.of(
         switch (this) {

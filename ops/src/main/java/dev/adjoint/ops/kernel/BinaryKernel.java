@@ -45,6 +45,11 @@ public interface BinaryKernel {
     return BoundKernel.of(this, b);
   }
 
+  /// The same function on vectors, or nothing if there is no such form.
+  default Optional<Formula> formula() {
+    return Optional.empty();
+  }
+
   /// The same function in double-double, or nothing if there is no such form.
   default Optional<BinaryOperator<DoubleDouble>> precise() {
     return Optional.empty();

@@ -92,20 +92,25 @@ final class DoubleArithmeticVectors {
   static int square(double[] x, int xo, double[] y, int yo, int n) {
     int m = SPECIES.loopBound(n);
     for (int i = 0; i < m; i += SPECIES.length()) {
-      DoubleVector v = DoubleVector.fromArray(SPECIES, x, xo + i);
-      v.mul(v).intoArray(y, yo + i);
+      square(load(x, xo + i)).intoArray(y, yo + i);
     }
     return m;
   }
 
+  static DoubleVector square(DoubleVector x) {
+    return x.mul(x);
+  }
+
   static int reciprocal(double[] x, int xo, double[] y, int yo, int n) {
     int m = SPECIES.loopBound(n);
-    DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
     for (int i = 0; i < m; i += SPECIES.length()) {
-      DoubleVector v = DoubleVector.fromArray(SPECIES, x, xo + i);
-      one.div(v).intoArray(y, yo + i);
+      reciprocal(load(x, xo + i)).intoArray(y, yo + i);
     }
     return m;
+  }
+
+  static DoubleVector reciprocal(DoubleVector x) {
+    return DoubleVector.broadcast(SPECIES, 1).div(x);
   }
 
   static int rsqrt(double[] x, int xo, double[] y, int yo, int n) {

@@ -50,7 +50,10 @@ final class DoubleExponentialVectors {
 
   static DoubleVector tanh(DoubleVector x) {
     DoubleVector w = x.abs().mul(-2);
-    DoubleVector h = halfExpm1(w.blend(EXPM1_MIN, w.compare(LT, EXPM1_MIN)));
+    DoubleVector v = w.blend(EXP_MIN, w.compare(LT, EXP_MIN));
+    DoubleVector t = v.fma(broadcast(SPECIES, LOG2_E), broadcast(SPECIES, ROUND_LIFTED));
+    DoubleVector s = DoubleVectorBits.power(t).mul(DROP * HALF);
+    DoubleVector h = expm1Reduced(v, t.sub(ROUND_LIFTED)).fma(s, s.sub(HALF));
     return DoubleVectorBits.withSign(h.div(h.add(1)), x);
   }
 

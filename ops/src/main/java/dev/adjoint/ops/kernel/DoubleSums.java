@@ -12,7 +12,7 @@ final class DoubleSums {
   static final int LANES = 32;
 
   /// Longer stretches are halved.
-  private static final int LONGEST = 1024;
+  static final int LONGEST = 1024;
 
   private DoubleSums() {}
 
@@ -31,7 +31,7 @@ final class DoubleSums {
       return few(x, from, n, square);
     }
     if (n > LONGEST) {
-      int half = (n / 2 + LONGEST - 1) / LONGEST * LONGEST;
+      int half = half(n);
       return sum(x, from, half, square) + sum(x, from + half, n - half, square);
     }
     int m = n & -LANES;
@@ -40,6 +40,20 @@ final class DoubleSums {
             ? DoubleSumsVectors.blocks(x, from, m, square)
             : blocks(x, from, m, square);
     return m == n ? blocks : blocks + few(x, from + m, n - m, square);
+  }
+
+  /// The sum of n numbers from those of their blocks, each of the longest length but the last.
+  static double total(double[] blocks, int first, int n) {
+    if (n <= LONGEST) {
+      return blocks[first];
+    }
+    int half = half(n);
+    return total(blocks, first, half) + total(blocks, first + half / LONGEST, n - half);
+  }
+
+  /// Where a long stretch is divided.
+  private static int half(int n) {
+    return (n / 2 + LONGEST - 1) / LONGEST * LONGEST;
   }
 
   private static double few(double[] x, int from, int n, boolean square) {

@@ -91,6 +91,23 @@ public enum Exponential implements UnaryKernel {
   }
 
   @Override
+  public Optional<Formula> formula() {
+    return switch (this) {
+      case EXP -> Optional.of(Formula.in("Exponential", "exp"));
+      case EXPM1 -> Optional.of(Formula.in("Exponential", "expm1"));
+      case LOG -> Optional.of(Formula.in("Logarithm", "log"));
+      case LOG1P -> Optional.of(Formula.in("Logarithm", "log1p"));
+      case TANH -> Optional.of(Formula.in("Exponential", "tanh"));
+      case TANH_SLOPE -> Optional.of(Formula.in("Exponential", "tanhSlope"));
+      case SIGMOID -> Optional.of(Formula.in("Exponential", "sigmoid"));
+      case SIGMOID_SLOPE -> Optional.of(Formula.in("Exponential", "sigmoidSlope"));
+      case SILU -> Optional.of(Formula.in("Exponential", "silu"));
+      case SILU_SLOPE -> Optional.of(Formula.in("Exponential", "siluSlope"));
+      case LOG_SIGMOID, SOFTPLUS -> Optional.empty();
+    };
+  }
+
+  @Override
   public Optional<UnaryOperator<DoubleDouble>> precise() {
     return Optional.of(
         switch (this) {

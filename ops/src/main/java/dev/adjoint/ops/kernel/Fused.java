@@ -73,6 +73,11 @@ public enum Fused implements TernaryKernel {
   }
 
   @Override
+  public Optional<Formula> formula() {
+    return this == MUL_ADD ? Optional.of(Formula.ofVectors("fma", 3)) : Optional.empty();
+  }
+
+  @Override
   public Optional<Precise> precise() {
     return Optional.of(
         switch (this) {

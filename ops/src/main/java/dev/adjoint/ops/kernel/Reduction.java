@@ -54,6 +54,21 @@ public enum Reduction implements FoldKernel {
   }
 
   @Override
+  public boolean isOfBlocks(int length) {
+    return this == SUM && length == DoubleSums.LONGEST;
+  }
+
+  @Override
+  public void foldBlocks(double[] blocks, int n, double[] y, int yo) {
+    y[yo] = DoubleSums.total(blocks, 0, n);
+  }
+
+  @Override
+  public void foldBlocks(float[] blocks, int n, float[] y, int yo) {
+    y[yo] = FloatSums.total(blocks, 0, n);
+  }
+
+  @Override
   public Optional<Function<DoubleDouble[], DoubleDouble>> precise() {
     return Optional.of(
         switch (this) {

@@ -81,6 +81,11 @@ public interface TernaryKernel {
     DoubleDouble apply(DoubleDouble a, DoubleDouble b, DoubleDouble c);
   }
 
+  /// The same function on vectors, or nothing if there is no such form.
+  default Optional<Formula> formula() {
+    return Optional.empty();
+  }
+
   /// The same function in double-double, or nothing if there is no such form.
   default Optional<Precise> precise() {
     return Optional.empty();

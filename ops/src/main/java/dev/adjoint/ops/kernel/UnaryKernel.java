@@ -35,6 +35,11 @@ public interface UnaryKernel {
     return Optional.empty();
   }
 
+  /// The same function on vectors, or nothing if there is no such form.
+  default Optional<Formula> formula() {
+    return Optional.empty();
+  }
+
   /// The same function in double-double, or nothing if there is no such form.
   default Optional<UnaryOperator<DoubleDouble>> precise() {
     return Optional.empty();
