@@ -181,7 +181,7 @@ final class PairOps {
     return g.mul(a.sub(y).div(b).round()).neg();
   }
 
-  private static double floorMod(double a, double b) {
+  static double floorMod(double a, double b) {
     double r = a % b;
     return r != 0 && r < 0 != b < 0 ? r + b : r;
   }

@@ -9,6 +9,7 @@ import dev.adjoint.ops.kernel.DoubleLogarithm;
 import dev.adjoint.ops.kernel.ErrorFunctions;
 import dev.adjoint.ops.kernel.GatedFunctions;
 import dev.adjoint.ops.kernel.GaussFunctions;
+import dev.adjoint.ops.kernel.MishFunctions;
 
 /// The operations behind [ScalarActivations].
 final class ScalarActivationOps {
@@ -53,6 +54,12 @@ final class ScalarActivationOps {
           DoubleExponential::silu,
           (x, _) -> DoubleExponential.siluSlope(x),
           (x, _) -> GatedFunctions.silu(2, x));
+  static final Unary MISH =
+      ScalarOperation.of(
+          "mish",
+          ActivationFunctions::mish,
+          (x, _) -> ActivationFunctions.mishSlope(x),
+          (x, _) -> MishFunctions.mish(2, x));
   static final Binary ELU =
       ScalarOperation.of(
           "elu",
@@ -102,6 +109,18 @@ final class ScalarActivationOps {
                   * ActivationFunctions.softsignSlope(x));
   static final Choice RELU6 = between("relu6", 0, 6);
   static final Choice HARD_TANH = between("hardTanh", -1, 1);
+  static final Choice HARD_SIGMOID =
+      new Choice(
+          "hardSigmoid",
+          (a, _) -> a <= -3 ? 0 : a >= 3 ? 1 : (a + 3) / 6,
+          (a, _) -> -3 < a && a < 3 ? 1.0 / 6 : ScalarElementaryOps.flat(a),
+          (_, _) -> 0);
+  static final Unary HARD_SWISH =
+      ScalarOperation.of(
+          "hardSwish",
+          x -> x <= -3 ? 0 : x >= 3 ? x : x * (x + 3) / 6,
+          (x, _) -> x <= -3 ? 0 : x >= 3 ? 1 : Math.fma(x, 1.0 / 3, 0.5),
+          (x, _) -> -3 < x && x < 3 ? 1.0 / 3 : ScalarElementaryOps.flat(x));
 
   private ScalarActivationOps() {}
 

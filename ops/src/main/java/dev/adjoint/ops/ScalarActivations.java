@@ -42,6 +42,13 @@ public sealed interface ScalarActivations permits Scalar {
     return ScalarActivationOps.SILU.of((Scalar) this);
   }
 
+  /// x·tanh(log(1 + e^x)). Derivative: tanh s + x·σ(x)/cosh² s with s = log(1 + e^x).
+  ///
+  /// Source: Misra, "Mish: a self regularized non-monotonic activation function", 2019.
+  default Scalar mish() {
+    return ScalarActivationOps.MISH.of((Scalar) this);
+  }
+
   /// x where x > 0, else e^x − 1.
   default Scalar elu() {
     return elu(1);
@@ -98,5 +105,19 @@ public sealed interface ScalarActivations permits Scalar {
   /// x kept between −1 and 1. Derivative: 1 where −1 < x < 1, else 0; 0 at both kinks.
   default Scalar hardTanh() {
     return ScalarActivationOps.HARD_TANH.of((Scalar) this, 0);
+  }
+
+  /// (x + 3)/6 between −3 and 3; 0 below, 1 above. Derivative: 1/6 where −3 < x < 3, else 0; 0 at
+  /// both kinks.
+  default Scalar hardSigmoid() {
+    return ScalarActivationOps.HARD_SIGMOID.of((Scalar) this, 0);
+  }
+
+  /// x·(x + 3)/6 between −3 and 3; 0 below, x above. Derivative: x/3 + ½ where −3 < x < 3, 0 below
+  /// and at −3, 1 above and at 3.
+  ///
+  /// Source: Howard et al., "Searching for MobileNetV3", 2019.
+  default Scalar hardSwish() {
+    return ScalarActivationOps.HARD_SWISH.of((Scalar) this);
   }
 }

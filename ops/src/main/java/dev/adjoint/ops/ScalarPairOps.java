@@ -4,6 +4,7 @@ import dev.adjoint.ops.ScalarOperation.Binary;
 import dev.adjoint.ops.ScalarOperation.Choice;
 import dev.adjoint.ops.kernel.DoubleLogarithm;
 import dev.adjoint.ops.kernel.PairFunctions;
+import java.util.function.DoubleBinaryOperator;
 
 /// The operations behind [ScalarPairs].
 final class ScalarPairOps {
@@ -90,7 +91,17 @@ final class ScalarPairOps {
           (a, b, _) -> -spread(a, b),
           (a, b, _) -> spread(a, b));
 
+  static final Binary FMOD = modulus("fmod", (a, b) -> a % b);
+  static final Binary FLOOR_MOD = modulus("floorMod", PairOps::floorMod);
+
   private ScalarPairOps() {}
+
+  /// The whole quotient is found from the remainder, for a/b itself may have been rounded up to the
+  /// next one.
+  private static Binary modulus(String name, DoubleBinaryOperator f) {
+    return ScalarOperation.of(
+        name, f, ONE, (a, b, y) -> -Math.rint((a - y) / b), ZERO, ZERO, ZERO);
+  }
 
   private static double shareOfGreater(double a, double b) {
     return a > b ? 1 : a < b ? 0 : a == b ? 0.5 : Double.NaN;

@@ -142,6 +142,30 @@ public sealed interface ScalarPairs permits Scalar {
     return ScalarPairOps.LOG_ADD_EXP.of((Scalar) this, b);
   }
 
+  /// What remains of a after a division by b to a whole number rounded towards 0, as Java's `%`: it
+  /// has the sign of a. Derivatives: 1 and −trunc(a/b); at a jump, the derivative of the side on
+  /// which the value lies.
+  default Scalar fmod(Scalar b) {
+    return ScalarPairOps.FMOD.of((Scalar) this, b);
+  }
+
+  /// What remains of a after a division by a plain number b, as Java's `%`.
+  default Scalar fmod(double b) {
+    return ScalarPairOps.FMOD.of((Scalar) this, b);
+  }
+
+  /// What remains of a after a division by b to a whole number rounded down, as
+  /// [Math#floorMod(int, int)]: it has the sign of b. Derivatives: 1 and −⌊a/b⌋; at a jump, the
+  /// derivative of the side on which the value lies.
+  default Scalar floorMod(Scalar b) {
+    return ScalarPairOps.FLOOR_MOD.of((Scalar) this, b);
+  }
+
+  /// What remains of a after a division by a plain number b, with the sign of b.
+  default Scalar floorMod(double b) {
+    return ScalarPairOps.FLOOR_MOD.of((Scalar) this, b);
+  }
+
   /// Whether a < b; false where either is NaN.
   default boolean less(Scalar b) {
     return less(b.value());
