@@ -29,7 +29,11 @@ public enum Fused implements TernaryKernel {
     switch (this) {
       case MUL_ADD -> DoubleArithmetic.mulAdd(a, ao, as, b, bo, bs, c, co, cs, y, yo, n);
       case OVER_SQUARE -> {
-        for (int i = 0; i < n; i++) {
+        int i =
+            VectorSupport.AVAILABLE
+                ? OverSquareVectors.apply(a, ao, as, b, bo, bs, c, co, cs, y, yo, n)
+                : 0;
+        for (; i < n; i++) {
           y[yo + i] = PairFunctions.overSquare(a[ao + i * as], b[bo + i * bs], c[co + i * cs]);
         }
       }
@@ -58,9 +62,13 @@ public enum Fused implements TernaryKernel {
     switch (this) {
       case MUL_ADD -> FloatArithmetic.mulAdd(a, ao, as, b, bo, bs, c, co, cs, y, yo, n);
       case OVER_SQUARE -> {
-        for (int i = 0; i < n; i++) {
+        int i =
+            VectorSupport.AVAILABLE
+                ? OverSquareVectors.apply(a, ao, as, b, bo, bs, c, co, cs, y, yo, n)
+                : 0;
+        for (; i < n; i++) {
           double d = c[co + i * cs];
-          y[yo + i] = (float) ((double) a[ao + i * as] / d * (b[bo + i * bs] / d));
+          y[yo + i] = (float) ((double) a[ao + i * as] * b[bo + i * bs] / (d * d));
         }
       }
       case PRODUCT_OVER -> {
