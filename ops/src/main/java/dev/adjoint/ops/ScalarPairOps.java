@@ -99,8 +99,7 @@ final class ScalarPairOps {
   /// The whole quotient is found from the remainder, for a/b itself may have been rounded up to the
   /// next one.
   private static Binary modulus(String name, DoubleBinaryOperator f) {
-    return ScalarOperation.of(
-        name, f, ONE, (a, b, y) -> -Math.rint((a - y) / b), ZERO, ZERO, ZERO);
+    return ScalarOperation.of(name, f, ONE, (a, b, y) -> -Math.rint((a - y) / b), ZERO, ZERO, ZERO);
   }
 
   private static double shareOfGreater(double a, double b) {

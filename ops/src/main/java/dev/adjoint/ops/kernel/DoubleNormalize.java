@@ -109,8 +109,21 @@ final class DoubleNormalize {
   /// The mean, corrected once by the mean of the differences from it: exact where all numbers are
   /// the same.
   private static double mean(double[] x, int from, int n) {
-    double mean = DoubleSums.sum(x, from, n) / n;
-    return mean + differences(x, from, n, mean) / n;
+    double sum = DoubleSums.sum(x, from, n);
+    double mean = Math.abs(sum) > Double.MAX_VALUE ? sumOfParts(x, from, n) : sum / n;
+    double rest = differences(x, from, n, mean) / n;
+    return Math.abs(mean) <= Double.MAX_VALUE && Math.abs(rest) > Double.MAX_VALUE
+        ? mean
+        : mean + rest;
+  }
+
+  /// Σ x/n, where Σ x overflows.
+  private static double sumOfParts(double[] x, int from, int n) {
+    double sum = 0;
+    for (int i = from; i < from + n; i++) {
+      sum += x[i] / n;
+    }
+    return sum;
   }
 
   private static double differences(double[] x, int from, int n, double c) {
