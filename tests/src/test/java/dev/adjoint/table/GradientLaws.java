@@ -10,6 +10,7 @@ import dev.adjoint.core.tape.Gradients;
 import dev.adjoint.core.tape.Tape;
 import dev.adjoint.ops.Tensor;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -35,9 +36,9 @@ abstract class GradientLaws extends RowLaws {
           NDArray c = trial.cotangent();
           List<NDArray> v = trial.direction();
           List<NDArray> vjp = trial.vjp(trial.inputs(), c);
-          Differences expected = Differences.of(t -> Trial.dot(c, trial.value(trial.moved(v, t))));
-          double size = Trial.size(vjp, v) + Trial.size(List.of(c), List.of(trial.value())) + 1e-3;
-          assertClose("⟨vjp, v⟩", expected.value(), Trial.dot(vjp, v), 1e-8 * size);
+          double size = Trial.size(List.of(c), List.of(trial.value()));
+          DoubleUnaryOperator along = t -> Trial.dot(c, trial.value(trial.moved(v, t)));
+          assertDerivative("⟨vjp, v⟩", along, vjp, v, size);
         });
   }
 
@@ -50,9 +51,9 @@ abstract class GradientLaws extends RowLaws {
           List<NDArray> v = trial.direction();
           List<NDArray> w = trial.direction();
           List<NDArray> second = trial.second(c, v).subList(0, w.size());
-          Differences expected = Differences.of(t -> Trial.dot(trial.vjp(trial.moved(w, t), c), v));
-          double size = Trial.size(second, w) + Trial.size(trial.vjp(trial.inputs(), c), v) + 1e-3;
-          assertClose("⟨d⟨vjp, v⟩, w⟩", expected.value(), Trial.dot(second, w), 1e-8 * size);
+          double size = Trial.size(trial.vjp(trial.inputs(), c), v);
+          DoubleUnaryOperator along = t -> Trial.dot(trial.vjp(trial.moved(w, t), c), v);
+          assertDerivative("⟨d⟨vjp, v⟩, w⟩", along, second, w, size);
         });
   }
 
@@ -66,16 +67,23 @@ abstract class GradientLaws extends RowLaws {
           List<NDArray> w = trial.direction();
           List<NDArray> u = trial.direction();
           List<NDArray> third = trial.third(c, v, w);
-          Differences expected =
-              Differences.of(
-                  t -> {
-                    List<NDArray> second = trial.second(trial.moved(u, t), c, v);
-                    return Trial.dot(w, second);
-                  });
-          List<NDArray> second = trial.second(c, v).subList(0, w.size());
-          double size = Trial.size(third, u) + Trial.size(second, w) + 1e-3;
-          assertClose("⟨d⟨d⟨vjp, v⟩, w⟩, u⟩", expected.value(), Trial.dot(third, u), 1e-8 * size);
+          double size = Trial.size(trial.second(c, v).subList(0, w.size()), w);
+          DoubleUnaryOperator along = t -> Trial.dot(w, trial.second(trial.moved(u, t), c, v));
+          assertDerivative("⟨d⟨d⟨vjp, v⟩, w⟩, u⟩", along, third, u, size);
         });
+  }
+
+  /// Asserts that a derivative along a direction is what differences give.
+  ///
+  /// @param size of what is differentiated
+  private static void assertDerivative(
+      String what,
+      DoubleUnaryOperator along,
+      List<NDArray> derivative,
+      List<NDArray> direction,
+      double size) {
+    double bar = 1e-8 * (Trial.size(derivative, direction) + size + 1e-3);
+    assertClose(what, Differences.of(along).value(), Trial.dot(derivative, direction), bar);
   }
 
   @Property(tries = TRIES)
