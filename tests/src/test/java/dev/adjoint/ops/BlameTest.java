@@ -41,7 +41,7 @@ class BlameTest {
     Tensor graph(Tensor x) {
       Tensor y = wrong.apply(x.neg().neg());
       Tensor weights = Tensor.linspace(0.5, 1.5, y.shape().count()).reshape(y.shape());
-      return y.mul(weights).tanh().add(y.mul(0.1)).sum();
+      return y.mul(weights).tanh().add(y.mul(0.1)).sum().add(x.sin().sum());
     }
 
     GradientReport report() {
@@ -177,6 +177,7 @@ class BlameTest {
             wrong(
                 Known.NOT_FINITE, unary(CUBE, (g, x, _) -> g.mul(x.sqrt().square()).mul(x).mul(3))),
             wrong(Known.NOT_FINITE, unary(CUBE, (g, _, _) -> g.mul(Double.NaN))),
+            wrong(Known.NOT_FINITE, unary(Math::floor, (g, _, _) -> g.mul(Double.NaN))),
             both(
                 Known.SWAPPED,
                 x ->

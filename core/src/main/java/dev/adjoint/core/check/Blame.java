@@ -92,7 +92,8 @@ final class Blame {
             () -> each(suspects, this::shared),
             () -> each(suspects, second),
             () -> each(whole, second),
-            () -> each(suspects, this::missing))
+            () -> each(suspects, this::missing),
+            () -> each(suspects, this::notFinite))
         .map(Supplier::get)
         .filter(culprits -> !culprits.isEmpty())
         .findFirst()
@@ -224,6 +225,24 @@ final class Blame {
               .anyMatch(element -> Row.of(alone, element).moves());
       return moves
           ? Optional.of(culprit(suspect, alone, List.of(), Known.NO_RULE))
+          : Optional.empty();
+    } catch (RuntimeException _) {
+      return Optional.empty();
+    }
+  }
+
+  /// Whether the rule makes NaN of finite numbers, where nobody can tell what it ought to make.
+  private Optional<Culprit> notFinite(Suspect suspect, Alone alone) {
+    try {
+      NDArray g = Alone.cotangent(alone.value(), new Random(settings.seed()));
+      boolean nan =
+          suspect.smooth().contains(alone.argument())
+              && Stream.concat(alone.operands().stream(), Stream.of(alone.value()))
+                  .flatMapToDouble(x -> Arrays.stream(x.toArray()))
+                  .allMatch(Double::isFinite)
+              && Arrays.stream(alone.rule(g).toArray()).anyMatch(Double::isNaN);
+      return nan
+          ? Optional.of(culprit(suspect, alone, List.of(), Known.NOT_FINITE))
           : Optional.empty();
     } catch (RuntimeException _) {
       return Optional.empty();

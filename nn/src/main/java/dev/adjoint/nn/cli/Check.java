@@ -83,7 +83,11 @@ final class Check implements Callable<Integer> {
       screen.line("argument  %d is %s", i, point[i].signature());
     }
     function.at(Arrays.stream(point).map(Tensor::of).toList());
-    return judge(GradientCheck.ofAll(function::at).named(function.name()), point);
+    try {
+      return judge(GradientCheck.ofAll(function::at).named(function.name()), point);
+    } catch (AssertionError | LinkageError | StackOverflowError thrown) {
+      throw function.failure(thrown); // By a rule: what the function throws is told already.
+    }
   }
 
   private int checkNetwork() throws IOException {

@@ -48,8 +48,13 @@ record UserFunction(String name, int arity, Function<List<Tensor>, Tensor> f) {
     try {
       return Optional.ofNullable(f.apply(arguments));
     } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError thrown) {
-      throw Failure.run("--function " + name + ": it threw " + thrown + where(thrown));
+      throw failure(thrown);
     }
+  }
+
+  /// One line that says what the function, or a rule of it, threw, and where.
+  Failure failure(Throwable thrown) {
+    return Failure.run("--function " + name + ": it threw " + thrown + where(thrown));
   }
 
   private static UserFunction ofClass(String name, Class<?> type) {

@@ -43,6 +43,14 @@ final class CheckedFunctionsTest {
           throw new IllegalStateException("no table loaded");
         }
 
+        private static final Operation FAILING =
+            Operation.elementwise(
+                "failing", x -> x * x, (g, x, y) -> { throw new AssertionError("no rule"); });
+
+        public static Tensor failingBackwards(Tensor x) {
+          return FAILING.of(x).sum();
+        }
+
         public static Tensor failingWhenRecorded(Tensor x) {
           if (x.isRecorded()) {
             throw new IllegalArgumentException("no gradient here");
@@ -169,8 +177,17 @@ final class CheckedFunctionsTest {
     assertRefused(
         1,
         "--function acme.Losses::failingWhenRecorded: it threw java.lang.IllegalArgumentException:"
-            + " no gradient here (Losses.java:25)",
+            + " no gradient here (Losses.java:33)",
         check("acme.Losses::failingWhenRecorded"));
+  }
+
+  @Test
+  void aRuleThatThrowsAnErrorIsToldWithItsLine() {
+    assertRefused(
+        1,
+        "--function acme.Losses::failingBackwards: it threw java.lang.AssertionError: no rule"
+            + " (Losses.java:25)",
+        check("acme.Losses::failingBackwards"));
   }
 
   @Test
