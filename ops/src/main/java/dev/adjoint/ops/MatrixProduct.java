@@ -15,6 +15,9 @@ import java.util.Optional;
 
 /// The product of stacks of matrices: the operation behind [LinearAlgebra#matmul].
 final class MatrixProduct {
+  /// In so many rows a column fills some vectors.
+  private static final int TALL = 64;
+
   private record Matmul() {}
 
   private static final Opaque MATMUL =
@@ -31,6 +34,19 @@ final class MatrixProduct {
         @Override
         public boolean rearranges(int input) {
           return input == 1;
+        }
+
+        // A vector is multiplied by whole columns.
+        @Override
+        public NDArray arranged(int input, NDArray[] inputs) {
+          NDArray x = inputs[input];
+          boolean byColumns =
+              input == 0
+                  && x.rank() == 2
+                  && x.isDense()
+                  && x.shape().size(0) >= TALL
+                  && inputs[1].shape().size(-1) == 1;
+          return byColumns ? x.transpose().copy().transpose() : x;
         }
 
         @Override

@@ -69,6 +69,15 @@ final class ContractionsTest {
     assertSameAsEager(chain, 4, matrix(dtype, 40, 35), matrix(dtype, 35, 35));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void multipliesVectorsByAFixedMatrixWithTheSameBits(DType dtype) {
+    for (int rows : List.of(63, 64, 333)) {
+      Tensor fixed = Tensor.of(matrix(dtype, rows, 150));
+      assertSameAsEager(in -> fixed.matmul(in.getFirst()), 1, matrix(dtype, 150, 1));
+    }
+  }
+
   private NDArray matrix(DType dtype, int rows, int columns) {
     return Tensor.normal(random, dtype, Shape.of(rows, columns)).value();
   }

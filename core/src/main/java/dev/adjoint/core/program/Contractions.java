@@ -3,6 +3,7 @@ package dev.adjoint.core.program;
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Signature;
 import dev.adjoint.core.program.Value.Computed;
+import dev.adjoint.core.program.Value.Fixed;
 import dev.adjoint.core.tape.Op;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,7 +14,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// A script with the same results in which contractions cost less: a step that alone reads the
-/// result of one is done as part of it, and what many of them would rearrange is copied once.
+/// result of one is done as part of it, what many of them would rearrange is copied once, and what
+/// never changes is arranged once and for all.
 final class Contractions {
   /// So many readers make up for a copy.
   private static final int MANY = 3;
@@ -153,9 +155,21 @@ final class Contractions {
     List<Integer> operands = new ArrayList<>();
     for (int k = 0; k < inputs(i).size(); k++) {
       int input = inputs(i).get(k);
-      operands.add(op.rearranges(k) && isSharedView(input) ? copy(input) : renamed[input]);
+      if (before.values().get(input) instanceof Fixed && op.kind() == Op.Kind.CONTRACTION) {
+        operands.add(arranged(op, k, inputs(i)));
+      } else {
+        operands.add(op.rearranges(k) && isSharedView(input) ? copy(input) : renamed[input]);
+      }
     }
     return operands;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // an array as it is is the same array
+  private int arranged(Op op, int operand, List<Integer> inputs) {
+    int input = inputs.get(operand);
+    NDArray[] operands = inputs.stream().map(k -> arrays[k]).toArray(NDArray[]::new);
+    NDArray arranged = op.arranged(operand, operands);
+    return arranged == arrays[input] ? renamed[input] : add(new Fixed(arranged), arranged);
   }
 
   private boolean isSharedView(int i) {

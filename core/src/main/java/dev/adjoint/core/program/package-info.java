@@ -22,14 +22,16 @@
 /// 5. Arrays are planned before the first run. A result takes the place of what nobody reads any
 ///    more; new values of a state that runs from step to step are written over the old ones.
 /// 6. Pointwise operations on long arrays of one shape run together, tile by tile, and what only
-///    they read never stands in memory as a whole. Each element is computed as it would be alone.
+///    they read never stands in memory as a whole; a sum of all elements goes along. Each element
+///    is computed as it would be alone. How the operations of a tile are
+///    [run][dev.adjoint.core.tape.Op#chain] is theirs: after a while as one loop.
 /// 7. A step on arrays of a few numbers takes longer to call than to compute. Once a program has
 ///   run so often that it pays, runs of such steps are [unrolled][dev.adjoint.core.tape.Op#unroll]:
 ///    written out number by number, and made a class without branches or loops, where numbers are
 ///    local variables. The bits are the same, for each number is computed by what computes it in
 ///    the step; guards between such steps wait until all of them are done.
-/// 8. Contractions do the step that alone reads their result along with their own, and share one
-///    copy of what each would have to rearrange.
+/// 8. Contractions do the step that alone reads their result along with their own, share one copy
+///   of what each would have to rearrange, and find what never changes in the order they read it.
 ///
 /// What cannot be seen is what the function reads elsewhere and that changes seldom: a field, an
 /// array written to behind its back; coins that its own code flips, where a few flips in a row fall

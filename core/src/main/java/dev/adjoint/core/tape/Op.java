@@ -95,6 +95,12 @@ public interface Op {
     return kind() == Kind.POINTWISE;
   }
 
+  /// An input that never changes as this operation, of kind [Kind#CONTRACTION], reads it fastest:
+  /// as it is, or a copy with other strides.
+  default NDArray arranged(int input, NDArray[] inputs) {
+    return inputs[input];
+  }
+
   /// Whether this operation, of kind [Kind#CONTRACTION], copies this input into another order where
   /// it is not dense: then it pays to give several such operations one dense copy.
   default boolean rearranges(int input) {

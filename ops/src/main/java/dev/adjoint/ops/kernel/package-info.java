@@ -14,6 +14,9 @@
 /// formulas on the Vector API, loaded only where [VectorSupport#AVAILABLE] says so. The vector loop
 /// does what fills whole vectors, the plain loop the rest, or all of it.
 ///
+/// **One loop for several kernels.** A kernel that can say its [Formula] can be part of a
+/// [FusedLoop], which is written at run time from the compiled code of the formulas.
+///
 /// Operations reach all this through [UnaryKernel], [BinaryKernel] and [TernaryKernel], whose
 /// implementations are the enums of this package: `Arithmetic.ADD`, `Exponential.EXP`.
 @NullMarked
