@@ -18,7 +18,7 @@ import dev.adjoint.ops.precise.DoubleDouble;
 import dev.adjoint.ops.precise.ErrorIntegrals;
 import dev.adjoint.ops.precise.GatedForms;
 
-/// The operations behind [Activations].
+/// The operations behind [Activations], apart from the [logistic][LogisticOps] ones.
 final class ActivationOps {
   private record LeakyRelu(double slope) {}
 
@@ -33,13 +33,6 @@ final class ActivationOps {
   private record Celu(double alpha) {}
 
   private record CeluSlope(double alpha, int n) {}
-
-  /// σ″(x) = −σ′(x)·tanh(x/2).
-  private static final Pointwise SIGMOID_SLOPE =
-      Pointwise.unary(
-          "sigmoidSlope",
-          Exponential.SIGMOID_SLOPE,
-          (g, x, y) -> g.mul(y).mul(x.mul(0.5).tanh()).neg());
 
   /// σ(x) + x·σ′(x).
   private static final Pointwise SILU_SLOPE =
@@ -92,10 +85,6 @@ final class ActivationOps {
           (g, x, _) -> Chosen.cotangent(g, () -> HARD_SIGMOID_SLOPE.of(x).mul(2)));
 
   static final Pointwise RELU = chosen("relu", Piecewise.RELU, RELU_SLOPE);
-  static final Pointwise SIGMOID = Pointwise.unary("sigmoid", Exponential.SIGMOID, SIGMOID_SLOPE);
-  static final Pointwise LOG_SIGMOID =
-      Pointwise.unary("logSigmoid", Exponential.LOG_SIGMOID, (g, x, _) -> g.mul(x.neg().sigmoid()));
-  static final Pointwise SOFTPLUS = Pointwise.unary("softplus", Exponential.SOFTPLUS, SIGMOID);
   static final Pointwise SILU = Pointwise.unary("silu", Exponential.SILU, SILU_SLOPE);
   static final Pointwise MISH = Pointwise.unary("mish", Activation.MISH, MISH_SLOPE);
   static final Pointwise GELU = Pointwise.unary("gelu", Activation.GELU, GELU_SLOPE);

@@ -23,17 +23,17 @@ public sealed interface Activations extends Operand permits Tensor {
   /// The logistic function σ(x) = 1/(1 + e^−x). VJP: x̄ = ȳ·σ′(x), where σ′(x) = σ(x)·σ(−x) is
   /// right also where y has been rounded to 1.
   default Tensor sigmoid() {
-    return ActivationOps.SIGMOID.of(this);
+    return LogisticOps.SIGMOID.of(this);
   }
 
   /// log σ(x) = −log(1 + e^−x). VJP: x̄ = ȳ·σ(−x).
   default Tensor logSigmoid() {
-    return ActivationOps.LOG_SIGMOID.of(this);
+    return LogisticOps.LOG_SIGMOID.of(this);
   }
 
   /// log(1 + e^x). VJP: x̄ = ȳ·σ(x).
   default Tensor softplus() {
-    return ActivationOps.SOFTPLUS.of(this);
+    return LogisticOps.SOFTPLUS.of(this);
   }
 
   /// x·σ(x), also called swish. VJP: x̄ = ȳ·(σ(x) + x·σ′(x)).

@@ -156,9 +156,10 @@ final class ElementaryOps {
       Pointwise.unary("expm1", Exponential.EXPM1, (g, x, _) -> g.mul(x.exp()));
 
   static final Pointwise LOG =
-      Pointwise.unary("log", Exponential.LOG, (g, x, _) -> PairOps.LOG_SLOPE.of(g, x));
+      Pointwise.unary("log", Exponential.LOG, (g, x, _) -> PairFunctionOps.LOG_SLOPE.of(g, x));
   static final Pointwise LOG1P =
-      Pointwise.unary("log1p", Exponential.LOG1P, (g, x, _) -> PairOps.LOG_SLOPE.of(g, x.add(1)));
+      Pointwise.unary(
+          "log1p", Exponential.LOG1P, (g, x, _) -> PairFunctionOps.LOG_SLOPE.of(g, x.add(1)));
 
   static final Pointwise FLOOR =
       Pointwise.unary("floor", ScalarLoops.of(Math::floor, DoubleDouble::floor), Flat.RULE);

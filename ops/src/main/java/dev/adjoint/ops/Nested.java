@@ -37,12 +37,14 @@ final class Nested {
   }
 
   private static int length(Object array) {
-    return switch (array) {
-      case double[] numbers -> numbers.length;
-      case float[] numbers -> numbers.length;
-      case Object[] rows -> rows.length;
-      default -> throw new IllegalStateException("of: an array is required");
-    };
+    if (array instanceof double[] numbers) {
+      return numbers.length;
+    } else if (array instanceof float[] numbers) {
+      return numbers.length;
+    } else if (array instanceof Object[] rows) {
+      return rows.length;
+    }
+    throw new IllegalStateException("of: an array is required");
   }
 
   private void append(Object array, int depth) {

@@ -93,7 +93,7 @@ public sealed interface Pairs extends Operand permits Tensor {
   ///
   /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast
   default Tensor atan2(Tensor b) {
-    return PairOps.ATAN2.of(this, b);
+    return PairFunctionOps.ATAN2.of(this, b);
   }
 
   /// The angle of the point with the coordinates b, a plain number, to the right and a upwards.
@@ -105,7 +105,7 @@ public sealed interface Pairs extends Operand permits Tensor {
   ///
   /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast
   default Tensor hypot(Tensor b) {
-    return PairOps.HYPOT.of(this, b);
+    return PairFunctionOps.HYPOT.of(this, b);
   }
 
   /// √(a² + b²) for a plain number b.
@@ -118,7 +118,7 @@ public sealed interface Pairs extends Operand permits Tensor {
   ///
   /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast
   default Tensor xlogy(Tensor b) {
-    return PairOps.XLOGY.of(this, b);
+    return PairFunctionOps.XLOGY.of(this, b);
   }
 
   /// a·log b for a plain number b.
@@ -131,7 +131,7 @@ public sealed interface Pairs extends Operand permits Tensor {
   ///
   /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast
   default Tensor xlog1py(Tensor b) {
-    return PairOps.XLOG1PY.of(this, b);
+    return PairFunctionOps.XLOG1PY.of(this, b);
   }
 
   /// a·log(1 + b) for a plain number b.
@@ -144,7 +144,7 @@ public sealed interface Pairs extends Operand permits Tensor {
   ///
   /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast
   default Tensor logAddExp(Tensor b) {
-    return PairOps.LOG_ADD_EXP.of(this, b);
+    return PairFunctionOps.LOG_ADD_EXP.of(this, b);
   }
 
   /// log(e^a + e^b) for a plain number b.
@@ -186,7 +186,7 @@ public sealed interface Pairs extends Operand permits Tensor {
   ///
   /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast
   default Tensor fmod(Tensor b) {
-    return PairOps.FMOD.of(this, b);
+    return PairFunctionOps.FMOD.of(this, b);
   }
 
   /// What remains of a after a division by a plain number b, as Java's `%`.
@@ -200,7 +200,7 @@ public sealed interface Pairs extends Operand permits Tensor {
   ///
   /// @throws dev.adjoint.core.array.ShapeException if the shapes do not broadcast
   default Tensor floorMod(Tensor b) {
-    return PairOps.FLOOR_MOD.of(this, b);
+    return PairFunctionOps.FLOOR_MOD.of(this, b);
   }
 
   /// What remains of a after a division by a plain number b, with the sign of b.

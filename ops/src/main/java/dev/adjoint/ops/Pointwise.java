@@ -15,6 +15,7 @@ import dev.adjoint.ops.kernel.UnaryKernel;
 import dev.adjoint.ops.precise.DoubleDouble;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// no cotangent flows.
 final class Pointwise extends Operation {
 
-  /// The operation on one element of each input, in double-double.
+  /// The operation on one element of each input, in double-double. Few programs ask for it, and it
+  /// is not made before.
   @FunctionalInterface
   private interface Element {
     DoubleDouble of(DoubleDouble... x);
@@ -31,14 +33,14 @@ final class Pointwise extends Operation {
 
   private final int arity;
   private final Loop loop;
-  private final Optional<Element> precise;
+  private final Supplier<Optional<Element>> precise;
 
   private Pointwise(
       String name,
       @Nullable Object identity,
       int arity,
       Loop loop,
-      Optional<Element> precise,
+      Supplier<Optional<Element>> precise,
       Rules.@Nullable Nary... rules) {
     super(name, Kind.POINTWISE, identity, rules);
     this.arity = arity;
@@ -58,7 +60,7 @@ final class Pointwise extends Operation {
         attributes,
         1,
         new Loop.One(kernel),
-        kernel.precise().map(f -> x -> f.apply(x[0])),
+        () -> kernel.precise().map(f -> x -> f.apply(x[0])),
         Rules.of(rule));
   }
 
@@ -90,7 +92,7 @@ final class Pointwise extends Operation {
         attributes,
         2,
         new Loop.Two(kernel),
-        kernel.precise().map(f -> x -> f.apply(x[0], x[1])),
+        () -> kernel.precise().map(f -> x -> f.apply(x[0], x[1])),
         Rules.of(ruleA),
         Rules.of(ruleB));
   }
@@ -98,7 +100,11 @@ final class Pointwise extends Operation {
   /// A function of two numbers through which no gradient flows, such as a comparison.
   static Pointwise flat(String name, BinaryKernel kernel) {
     return new Pointwise(
-        name, null, 2, new Loop.Two(kernel), kernel.precise().map(f -> x -> f.apply(x[0], x[1])));
+        name,
+        null,
+        2,
+        new Loop.Two(kernel),
+        () -> kernel.precise().map(f -> x -> f.apply(x[0], x[1])));
   }
 
   /// @param rules one for each of the three arguments; `null` where no gradient flows
@@ -108,7 +114,7 @@ final class Pointwise extends Operation {
         null,
         3,
         new Loop.Three(kernel),
-        kernel.precise().map(f -> x -> f.apply(x[0], x[1], x[2])),
+        () -> kernel.precise().map(f -> x -> f.apply(x[0], x[1], x[2])),
         rules);
   }
 
@@ -161,7 +167,7 @@ final class Pointwise extends Operation {
 
   @Override
   Optional<PreciseArray> precise(List<PreciseArray> inputs) {
-    return precise.map(f -> precise(f, inputs, infer(Precise.signatures(inputs)).shape()));
+    return precise.get().map(f -> precise(f, inputs, infer(Precise.signatures(inputs)).shape()));
   }
 
   private static PreciseArray precise(Element f, List<PreciseArray> inputs, Shape shape) {

@@ -92,7 +92,7 @@ final class ScalarPairOps {
           (a, b, _) -> spread(a, b));
 
   static final Binary FMOD = modulus("fmod", (a, b) -> a % b);
-  static final Binary FLOOR_MOD = modulus("floorMod", PairOps::floorMod);
+  static final Binary FLOOR_MOD = modulus("floorMod", PairFunctionOps::floorMod);
 
   private ScalarPairOps() {}
 

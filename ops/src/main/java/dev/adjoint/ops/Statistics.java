@@ -120,7 +120,7 @@ public sealed interface Statistics extends Operand permits Tensor {
 /// The operations behind [Statistics].
 final class StatisticOps {
   static final Fold NORM =
-      new Fold("norm", Reduction.NORM, true, (g, x, y, _) -> g.mul(PairOps.RATIO.of(x, y)));
+      new Fold("norm", Reduction.NORM, true, (g, x, y, _) -> g.mul(PairFunctionOps.RATIO.of(x, y)));
 
   /// 2^−e for a number a of exponent e, where |e| is at most b.
   private static final Pointwise SCALE =
@@ -143,7 +143,7 @@ final class StatisticOps {
     }
     double most = x.dtype() == DType.FLOAT64 ? 1000 : 120;
     Tensor near = x.mul(SCALE.of(x.abs().maxKeep(axis), Tensor.number(most, x)));
-    return PairOps.RATIO.of(near, near.normKeep(axis));
+    return PairFunctionOps.RATIO.of(near, near.normKeep(axis));
   }
 
   static Tensor pNorm(double p, Tensor x, boolean keep, int... axes) {
@@ -166,7 +166,7 @@ final class StatisticOps {
   /// ȳ·sign(x)·(|x|/y)^(p−1). At x = 0 nothing flows on to (|x|/y)^(p−2), which is infinite for p <
   /// 2.
   private static Tensor pRule(double p, Tensor g, Tensor x, Tensor y) {
-    Tensor slope = x.sign().mul(PairOps.RATIO.of(x.abs(), y).pow(p - 1));
+    Tensor slope = x.sign().mul(PairFunctionOps.RATIO.of(x.abs(), y).pow(p - 1));
     return g.mul(x.equalTo(0).where(0, slope));
   }
 

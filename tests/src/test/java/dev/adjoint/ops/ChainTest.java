@@ -20,8 +20,7 @@ final class ChainTest {
   private static final int COUNT = 2 * Stretch.LENGTH + 37;
   private static final int ARRAYS = 6;
   private static final List<Pointwise> UNARY =
-      List.of(
-          ActivationOps.SIGMOID, ActivationOps.RELU, ActivationOps.SOFTPLUS, ActivationOps.SILU);
+      List.of(LogisticOps.SIGMOID, ActivationOps.RELU, LogisticOps.SOFTPLUS, ActivationOps.SILU);
 
   @Property(tries = 100)
   void aLoopLeavesTheSameNumbersInEveryArray(@ForAll long seed) {

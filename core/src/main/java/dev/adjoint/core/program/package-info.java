@@ -26,7 +26,7 @@
 ///    is computed as it would be alone. How the operations of a tile are
 ///    [run][dev.adjoint.core.tape.Op#chain] is theirs: after a while as one loop.
 /// 7. A step on arrays of a few numbers takes longer to call than to compute. Once a program has
-///   run so often that it pays, runs of such steps are [unrolled][dev.adjoint.core.tape.Op#unroll]:
+///    run so often that it pays, runs of such steps are [unrolled][dev.adjoint.core.tape.Op#unroll]:
 ///    written out number by number, and made a class without branches or loops, where numbers are
 ///    local variables. The bits are the same, for each number is computed by what computes it in
 ///    the step; guards between such steps wait until all of them are done.

@@ -29,9 +29,11 @@ public final class Recorder {
       Place place = inputs[i].place();
       places[i] = place;
       signatures[i] = place.signature();
-      switch (place) {
-        case Entry entry -> recording = meet(op, recording, entry.tape(op.name()));
-        case Constant constant -> arena = constant.arena() == null ? arena : constant.arena();
+      // No switch on types: linking one takes long at the start of a program.
+      if (place instanceof Entry entry) {
+        recording = meet(op, recording, entry.tape(op.name()));
+      } else if (place instanceof Constant constant && constant.arena() != null) {
+        arena = constant.arena();
       }
       arrays[i] = place.array();
     }
