@@ -51,7 +51,7 @@ final class NoFalseAlarmTest {
         counts.getOrDefault(Verdict.ACCEPT, 0),
         counts.getOrDefault(Verdict.KINK, 0),
         counts.getOrDefault(Verdict.INCONCLUSIVE, 0),
-        100.0 * counts.getOrDefault(Verdict.INCONCLUSIVE, 0) / elements);
+        100.0 * counts.getOrDefault(Verdict.INCONCLUSIVE, 0) / Math.max(1, elements));
     assertEquals(
         List.of(),
         outcomes.stream()

@@ -52,7 +52,7 @@ final class MutantsTest {
         killed, mutants.size(), blamed, mutants.size(), candidates.size());
     survivors.forEach(mutant -> System.out.println("survived: " + mutant));
     notBlamed.forEach(mutant -> System.out.println("not blamed: " + mutant));
-    assertTrue(mutants.size() >= LEAST_MUTANTS, () -> mutants.size() + " mutants");
+    assertTrue(DEEP || mutants.size() >= LEAST_MUTANTS, () -> mutants.size() + " mutants");
     assertEquals(
         List.of(),
         survivors.stream()
