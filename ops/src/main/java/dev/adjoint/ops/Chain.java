@@ -11,7 +11,8 @@ import dev.adjoint.ops.kernel.FusedLoop.Draft;
 import dev.adjoint.ops.kernel.FusedLoop.Step;
 import dev.adjoint.ops.kernel.VectorSupport;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,20 +25,12 @@ final class Chain {
   private final List<Part> parts;
   private final boolean isDouble;
 
-  /// What is in each place as the loop goes on: a step, or ~k for input k; and what it writes.
-  private final Map<Location, Integer> known = new LinkedHashMap<>();
+  /// What each value is to the loop: a step, or ~k for input k; and what it computes.
+  private final Map<Span, Integer> known = new HashMap<>();
 
-  private final Map<Location, Span> written = new LinkedHashMap<>();
+  private final Set<Span> written = new LinkedHashSet<>();
   private final List<Span> inputs = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
-
-  /// A place that has an element for each, or one for all.
-  private record Location(Object buffer, int offset, boolean isOneNumber) {
-    static Location of(Span span) {
-      NDArray x = span.array();
-      return new Location(Chain.buffer(x), x.offset(), span.step() == 0);
-    }
-  }
 
   private Chain(List<Part> parts) {
     this.parts = parts;
@@ -88,32 +81,28 @@ final class Chain {
 
   private Stretch race(List<Part> later, long patience) {
     parts.forEach(this::add);
-    Set<Location> read =
-        later.stream()
-            .flatMap(p -> p.inputs().stream())
-            .map(Location::of)
-            .collect(Collectors.toSet());
-    written.entrySet().removeIf(e -> e.getValue().isWindow() && !read.contains(e.getKey()));
+    Set<Span> read =
+        later.stream().flatMap(part -> part.inputs().stream()).collect(Collectors.toSet());
+    written.removeIf(y -> y.isWindow() && !read.contains(y));
     List<Boolean> repeated = inputs.stream().map(x -> x.step() == 0).toList();
-    List<Integer> outputs = written.keySet().stream().map(known::get).toList();
+    List<Integer> outputs = written.stream().map(known::get).toList();
     Draft draft = new Draft(isDouble, repeated, steps, outputs);
     Stretch alone = Stretch.inOrder(parts.stream().map(Part::alone).toList());
-    List<Span> operands = Stream.concat(inputs.stream(), written.values().stream()).toList();
+    List<Span> operands = Stream.concat(inputs.stream(), written.stream()).toList();
     int lanes = FusedLoop.lanes(isDouble);
     return new Race(alone, () -> FusedLoop.of(draft), lanes, operands, patience);
   }
 
   private void add(Part part) {
     List<Integer> operands = part.inputs().stream().map(this::operand).toList();
-    Location y = Location.of(part.y());
-    known.put(y, steps.size());
-    written.put(y, part.y());
+    known.put(part.y(), steps.size());
+    written.add(part.y());
     steps.add(new Step(formula(part).orElseThrow(), operands));
   }
 
   private int operand(Span x) {
     return known.computeIfAbsent(
-        Location.of(x),
+        x,
         _ -> {
           inputs.add(x);
           return ~(inputs.size() - 1);

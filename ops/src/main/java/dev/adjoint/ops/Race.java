@@ -46,7 +46,7 @@ final class Race implements Stretch {
     this.writer = writer;
     this.lanes = lanes;
     this.operands = operands.toArray(Span[]::new);
-    this.arrays = operands.stream().map(span -> Chain.buffer(span.array())).toArray();
+    this.arrays = new Object[this.operands.length];
     this.at = new int[arrays.length];
     this.patience = patience;
   }
@@ -71,6 +71,7 @@ final class Race implements Stretch {
 
   private void loop(FusedLoop fused, int from, int n) {
     for (int k = 0; k < at.length; k++) {
+      arrays[k] = Chain.buffer(operands[k].array());
       at[k] = operands[k].at(from);
     }
     fused.run(arrays, at, n);

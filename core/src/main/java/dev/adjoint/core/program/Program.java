@@ -30,6 +30,9 @@ final class Program {
   /// What was given last, by index.
   private final NDArray[] bound;
 
+  /// By value, what it is to the groups of steps that run tile by tile.
+  private final @Nullable Span[] spans;
+
   /// By index, where a large array is copied that is not dense.
   private final @Nullable NDArray[] dense;
 
@@ -76,6 +79,7 @@ final class Program {
     this.script = order.script();
     this.plan = Plan.of(order, own, states);
     this.arrays = plan.arrays();
+    this.spans = new Span[arrays.length];
     this.begins = IntStream.range(0, arrays.length).filter(this::isBegin).toArray();
     this.steps = IntStream.of(begins).mapToObj(this::step).toArray(Runnable[]::new);
     this.guards = script.guards().toArray(Guard[]::new);
@@ -152,7 +156,10 @@ final class Program {
   }
 
   private Span span(int i) {
-    return new Span(arrays[i], plan.isWindow(i), order.count(i));
+    Span known = spans[i];
+    Span span = known == null ? new Span(arrays[i], plan.isWindow(i), order.count(i)) : known;
+    spans[i] = span;
+    return span;
   }
 
   private NDArray[] operands(Computed computed) {
@@ -207,9 +214,16 @@ final class Program {
         changed[i] = true;
       }
     }
+    for (int i = 0; i < spans.length; i++) {
+      Span span = spans[i];
+      if (changed[i] && span != null) {
+        span.move(arrays[i]);
+      }
+    }
     for (int step = 0; step < steps.length; step++) {
       int first = begins[step];
-      if (IntStream.range(first, end(first)).noneMatch(i -> reads(i, changed))) {
+      if (steps[step] instanceof Tiles
+          || IntStream.range(first, end(first)).noneMatch(i -> reads(i, changed))) {
         continue;
       }
       if (steps[step] instanceof Draw draw) {

@@ -79,7 +79,7 @@ public interface Op {
   }
 
   /// Operations bound to be run one after the other on each stretch, this one the first of them. An
-  /// input is the result of a part before where it is in the same buffer.
+  /// input is the result of a part before where it is the same span.
   default Stretch chain(List<Stretch.Part> parts) {
     return Stretch.inOrder(parts.stream().map(Stretch.Part::alone).toList());
   }

@@ -39,11 +39,11 @@ public interface Stretch {
         };
   }
 
-  /// What an operand or the result of a stretch is to it.
+  /// What a value is to the stretches that read or compute it.
   final class Span {
-    private final NDArray array;
     private final boolean isWindow;
     private final int count;
+    private NDArray array;
 
     /// The bits of an element's number that tell its place.
     private final int mask;
@@ -71,6 +71,11 @@ public interface Stretch {
     /// The array.
     public NDArray array() {
       return array;
+    }
+
+    /// From now on the value stands in another array, of the same shape and strides.
+    public void move(NDArray to) {
+      array = to;
     }
 
     /// Whether the array holds only the elements of the present stretch.
