@@ -32,6 +32,11 @@ final class MatrixProduct {
           Rules.of((g, a, b, _) -> g.matmul(b.transpose()).sumTo(a.shape())),
           Rules.of((g, a, b, _) -> a.transpose().matmul(g).sumTo(b.shape()))) {
         @Override
+        public Runnable[] split(NDArray[] inputs, NDArray y, int most) {
+          return Gemm.parts(inputs[0], inputs[1], y, most);
+        }
+
+        @Override
         public boolean rearranges(int input) {
           return input == 1;
         }

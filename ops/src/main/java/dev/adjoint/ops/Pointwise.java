@@ -13,6 +13,7 @@ import dev.adjoint.ops.kernel.Formula;
 import dev.adjoint.ops.kernel.TernaryKernel;
 import dev.adjoint.ops.kernel.UnaryKernel;
 import dev.adjoint.ops.precise.DoubleDouble;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// adjoint of broadcasting (a sum over the repeated axes) and the treatment of elements from which
 /// no cotangent flows.
 final class Pointwise extends Operation {
+  /// With fewer elements other threads are not worth calling.
+  private static final int LARGE = 1 << 17;
 
   /// The operation on one element of each input, in double-double. Few programs ask for it, and it
   /// is not made before.
@@ -140,6 +143,28 @@ final class Pointwise extends Operation {
   @Override
   public Runnable prepare(NDArray[] inputs, NDArray y) {
     return loop.bind(inputs, y);
+  }
+
+  @Override
+  public Runnable[] split(NDArray[] inputs, NDArray y, int most) {
+    if (most == 1 || y.count() < LARGE || !Arrays.stream(inputs).allMatch(x -> isAligned(x, y))) {
+      return new Runnable[] {prepare(inputs, y)};
+    }
+    Stretch.Span[] spans =
+        Arrays.stream(inputs)
+            .map(x -> new Stretch.Span(x, false, y.count()))
+            .toArray(Stretch.Span[]::new);
+    Stretch whole = loop.stretch(spans, new Stretch.Span(y, false, y.count()));
+    int tiles = Math.ceilDiv(y.count(), Stretch.LENGTH);
+    int piece = Math.ceilDiv(tiles, most) * Stretch.LENGTH;
+    return IntStream.range(0, Math.ceilDiv(y.count(), piece))
+        .map(i -> i * piece)
+        .<Runnable>mapToObj(from -> () -> whole.run(from, Math.min(piece, y.count() - from)))
+        .toArray(Runnable[]::new);
+  }
+
+  private static boolean isAligned(NDArray x, NDArray y) {
+    return Stretch.Span.isOneNumber(x) || x.isDense() && x.shape().equals(y.shape());
   }
 
   @Override

@@ -46,13 +46,13 @@ final class ColdStart {
       start(variant);
       best = Math.min(best, System.nanoTime() - before);
     }
-    Figure time = variant.figure(NAME, Unit.MICROSECONDS, best / 1e3);
+    Figure time = variant.figure(NAME, 1, Unit.MICROSECONDS, best / 1e3);
     return Stream.concat(
             Stream.of(time),
             start(variant, PEAK).stream()
                 .filter(line -> line.startsWith(PEAK))
                 .map(line -> Double.parseDouble(line.replaceAll("\\D", "")) * 1024 / 1e6)
-                .map(peak -> variant.figure(NAME, Unit.MEGABYTES, peak)))
+                .map(peak -> variant.figure(NAME, 1, Unit.MEGABYTES, peak)))
         .toList();
   }
 

@@ -14,8 +14,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /// @param warmUp seconds before anything counts
 /// @param rounds how many rounds count; the best of them is the figure
 /// @param round the seconds of one round
+/// @param threads for large kernels
 /// @param here whether to measure in this process, as it is, instead of one of its own
-record Measurement(int warmUp, int rounds, double round, boolean here) {
+record Measurement(int warmUp, int rounds, double round, int threads, boolean here) {
   private static final int STARTS = 10;
 
   /// JMH asks for the place of a field, and JDK 25 would complain of it each time.
@@ -23,7 +24,12 @@ record Measurement(int warmUp, int rounds, double round, boolean here) {
 
   /// This, in this process or in others.
   Measurement here(boolean value) {
-    return new Measurement(warmUp, rounds, round, value);
+    return new Measurement(warmUp, rounds, round, threads, value);
+  }
+
+  /// This, on so many threads.
+  Measurement onThreads(int count) {
+    return new Measurement(warmUp, rounds, round, count, here);
   }
 
   /// What the workload takes, run the given way.
@@ -35,9 +41,9 @@ record Measurement(int warmUp, int rounds, double round, boolean here) {
     double microseconds = microseconds(workload, variant);
     if (ScalarWorkloads.isOne(workload)) {
       double each = 1000 * microseconds / ScalarWorkloads.operations(workload);
-      return List.of(variant.figure(workload, Unit.NANOSECONDS_PER_OPERATION, each));
+      return List.of(variant.figure(workload, 1, Unit.NANOSECONDS_PER_OPERATION, each));
     }
-    return List.of(variant.figure(workload, Unit.MICROSECONDS, microseconds));
+    return List.of(variant.figure(workload, threads, Unit.MICROSECONDS, microseconds));
   }
 
   /// The best round.
@@ -47,6 +53,7 @@ record Measurement(int warmUp, int rounds, double round, boolean here) {
             .include(WorkloadBenchmark.class.getName())
             .param("workload", workload)
             .param("variant", variant.name())
+            .param("threads", String.valueOf(threads))
             .warmupIterations(2 * warmUp)
             .warmupTime(TimeValue.milliseconds(500))
             .measurementIterations(rounds)

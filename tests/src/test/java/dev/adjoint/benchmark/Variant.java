@@ -24,8 +24,8 @@ public enum Variant {
   }
 
   /// What a workload took when it was run this way.
-  Figure figure(String workload, Figure.Unit unit, double value) {
-    return new Figure(workload, Figure.OURS, key, 1, unit, value);
+  Figure figure(String workload, int threads, Figure.Unit unit, double value) {
+    return new Figure(workload, Figure.OURS, key, threads, unit, value);
   }
 
   Settings settings() {

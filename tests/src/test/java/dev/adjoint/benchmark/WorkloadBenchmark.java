@@ -21,6 +21,9 @@ public class WorkloadBenchmark {
   @Param("PROGRAM")
   Variant variant = Variant.PROGRAM;
 
+  @Param("1")
+  int threads = 1;
+
   private Runnable run = () -> {};
 
   /// Makes the workload.
@@ -29,7 +32,7 @@ public class WorkloadBenchmark {
     run =
         ScalarWorkloads.isOne(workload)
             ? new ScalarWorkloads().named(workload)
-            : new Workloads(variant.settings()).named(workload);
+            : new Workloads(variant.settings().onThreads(threads)).named(workload);
   }
 
   /// One run.

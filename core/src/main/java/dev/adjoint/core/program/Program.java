@@ -26,6 +26,7 @@ final class Program {
   private final Plan plan;
   private final NDArray[] arrays;
   private final int states;
+  private final Workers workers;
 
   /// What was given last, by index.
   private final NDArray[] bound;
@@ -65,9 +66,11 @@ final class Program {
   ///     those of the first run
   /// @param states how many of them are the state
   /// @param unrollAfter after how many steps code is made of those on tiny arrays
-  Program(Script recorded, List<NDArray> given, int states, int unrollAfter) {
+  /// @param workers run the parts of large steps
+  Program(Script recorded, List<NDArray> given, int states, int unrollAfter, Workers workers) {
     this.simplified = Simplification.of(recorded);
     this.states = states;
+    this.workers = workers;
     this.bound = given.toArray(NDArray[]::new);
     this.dense = new NDArray[bound.length];
     List<NDArray> own = IntStream.range(0, bound.length).mapToObj(this::own).toList();
@@ -147,7 +150,8 @@ final class Program {
       return new Tiles(order.count(script.extent(i)), first.op().chain(parts));
     }
     Computed computed = (Computed) script.values().get(i);
-    return computed.op().prepare(operands(computed), arrays[i]);
+    Runnable[] parts = computed.op().split(operands(computed), arrays[i], workers.count());
+    return parts.length == 1 ? parts[0] : () -> workers.run(parts);
   }
 
   private Part part(int i) {

@@ -33,6 +33,7 @@ public final class Replay {
 
   private final Body body;
   private final Settings settings;
+  private final Workers workers;
   private final List<NDArray> state;
   private final Map<List<Signature>, Versions> byShapes = new LinkedHashMap<>(16, 0.75f, true);
   private List<Signature> lastShapes = List.of();
@@ -42,6 +43,7 @@ public final class Replay {
   public Replay(Body body, List<NDArray> state, Settings settings) {
     this.body = body;
     this.settings = settings;
+    this.workers = new Workers(settings.threads());
     this.state = state.stream().map(NDArray::copy).toList();
     this.last = new Versions(this);
   }
@@ -78,6 +80,10 @@ public final class Replay {
 
   Settings settings() {
     return settings;
+  }
+
+  Workers workers() {
+    return workers;
   }
 
   List<NDArray> states() {

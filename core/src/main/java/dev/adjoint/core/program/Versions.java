@@ -116,7 +116,12 @@ final class Versions {
     Script script = recording.script(arrays(results));
     if (seen.remove(script)) {
       programs.addFirst(
-          new Program(script, given, replay.states().size(), replay.settings().unrollAfter()));
+          new Program(
+              script,
+              given,
+              replay.states().size(),
+              replay.settings().unrollAfter(),
+              replay.workers()));
       limit(programs);
     } else {
       seen.addFirst(script);

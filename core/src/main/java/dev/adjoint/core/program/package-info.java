@@ -32,6 +32,9 @@
 ///    the step; guards between such steps wait until all of them are done.
 /// 8. Contractions do the step that alone reads their result along with their own, share one copy
 ///   of what each would have to rearrange, and find what never changes in the order they read it.
+/// 9. Where [settings][dev.adjoint.core.program.Settings#onThreads] ask for several threads, large
+///    products and large pointwise steps are cut into parts that run at the same time. How, does
+///    not change a bit.
 ///
 /// What cannot be seen is what the function reads elsewhere and that changes seldom: a field, an
 /// array written to behind its back; coins that its own code flips, where a few flips in a row fall

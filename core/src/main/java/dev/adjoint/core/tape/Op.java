@@ -57,6 +57,14 @@ public interface Op {
     return () -> compute(inputs, y);
   }
 
+  /// The operation bound to its arrays in parts that may run at the same time, where that is worth
+  /// it: when all have run, in any order, the result has the bits that [#prepare] gives.
+  ///
+  /// @param most how many parts there may be, at least 1
+  default Runnable[] split(NDArray[] inputs, NDArray y, int most) {
+    return new Runnable[] {prepare(inputs, y)};
+  }
+
   /// Whether this operation can be bound for stretches: one of kind [Kind#POINTWISE], or one of
   /// kind [Kind#REDUCTION] when it makes one number of a dense input.
   default boolean canStretch() {
