@@ -1,6 +1,7 @@
 package dev.adjoint.core.array;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// The sizes of an array along its axes. A scalar has rank 0; a size may be zero.
@@ -62,6 +63,17 @@ public final class Shape {
   /// @throws ShapeException if there is no such axis
   public int size(int axis) {
     return sizes[axis("size", axis)];
+  }
+
+  /// Where the element stands that is at a position in row-major order: one number for each axis.
+  public List<Integer> index(int position) {
+    Integer[] index = new Integer[sizes.length];
+    int rest = position;
+    for (int axis = sizes.length - 1; axis >= 0; axis--) {
+      index[axis] = rest % sizes[axis];
+      rest /= sizes[axis];
+    }
+    return List.of(index);
   }
 
   /// A copy of the sizes, first axis first.

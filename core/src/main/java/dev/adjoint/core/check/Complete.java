@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 /// @param saved how each operand is computed from the others; nothing for a free one
 /// @param handle makes variables
 record Complete(Op op, List<Optional<Saved>> saved, Function<Place, Variable> handle)
-    implements Op {
+    implements Wrapped {
   /// How many operations may lie between an operand and what is saved of it.
   private static final int DEPTH = 4;
 
@@ -142,27 +142,7 @@ record Complete(Op op, List<Optional<Saved>> saved, Function<Place, Variable> ha
   }
 
   @Override
-  public String name() {
-    return op.name();
-  }
-
-  @Override
-  public Kind kind() {
-    return op.kind();
-  }
-
-  @Override
-  public Signature infer(Signature[] inputs) {
-    return op.infer(inputs);
-  }
-
-  @Override
   public boolean mayOverwrite(int input) {
     return false;
-  }
-
-  @Override
-  public boolean differentiable(int argument) {
-    return op.differentiable(argument);
   }
 }

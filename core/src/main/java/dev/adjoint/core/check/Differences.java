@@ -15,8 +15,12 @@ final class Differences {
   private static final double ODD = 0x1.3c6ef372fe94fp0;
 
   private static final int LONGEST = 60;
+
+  /// The longest step of a tiny argument, which its own size would not do for: the exponent.
+  private static final int SMALL = -4;
+
   private static final int LEVELS = 4;
-  private static final int TRIALS = 12;
+  private static final int TRIALS = 14;
 
   /// Says when to stop.
   @FunctionalInterface
@@ -41,6 +45,7 @@ final class Differences {
     Arrays.fill(slopes, Slope.UNKNOWN);
     int scale = Math.getExponent(line.scale());
     int shortest = line.single() ? -21 : line.origin() == 0 ? -1060 - scale : -49;
+    int longest = Math.max(LONGEST, SMALL - scale);
     int exponent = first(scale);
     int lowest = exponent;
     int highest = exponent;
@@ -68,8 +73,8 @@ final class Differences {
         int jump = line.origin() == 0 ? Math.max(9, (highest - lowest) / 2) : 9;
         exponent = Math.max(shortest, lowest - jump);
         lowest = exponent;
-      } else if (highestNoisy && highest < LONGEST) {
-        exponent = highest + 8;
+      } else if (highestNoisy && highest < longest) {
+        exponent = Math.min(longest, highest + (highest < LONGEST ? 8 : highest));
         highest = exponent;
       } else {
         break;

@@ -34,28 +34,36 @@ final class Evaluator {
   }
 
   /// The line along which one element moves; its coordinate is the element itself.
-  Line element(int argument, int element) {
-    NDArray x = moved.get(argument);
-    int place = x.offset() + element;
-    boolean single = x.dtype() == DType.FLOAT32;
-    double value = single ? x.float32()[place] : x.float64()[place];
+  Line element(Bisection.Place place) {
+    return together(List.of(place));
+  }
+
+  /// The line along which elements that hold the same number move; its coordinate is this number.
+  Line together(List<Bisection.Place> places) {
+    boolean single =
+        places.stream().anyMatch(at -> moved.get(at.argument()).dtype() == DType.FLOAT32);
+    Bisection.Place first = places.getFirst();
+    double value = moved.get(first.argument()).toArray()[first.element()];
     Line.Values values =
         coordinate -> {
-          put(x, place, coordinate);
+          put(places, coordinate);
           try {
             return values(moved);
           } finally {
-            put(x, place, value);
+            put(places, value);
           }
         };
     return new Line(values, value, value == 0 ? 1 : Math.abs(value), single);
   }
 
-  private static void put(NDArray x, int place, double value) {
-    if (x.dtype() == DType.FLOAT32) {
-      x.float32()[place] = (float) value;
-    } else {
-      x.float64()[place] = value;
+  private void put(List<Bisection.Place> places, double value) {
+    for (Bisection.Place at : places) {
+      NDArray x = moved.get(at.argument());
+      int position = x.offset() + at.element();
+      switch (x.dtype()) {
+        case FLOAT64 -> x.float64()[position] = value;
+        case FLOAT32 -> x.float32()[position] = (float) value;
+      }
     }
   }
 

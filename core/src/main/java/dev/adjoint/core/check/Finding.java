@@ -32,18 +32,17 @@ public record Finding(
         : difference / (error + Double.MIN_NORMAL);
   }
 
+  /// Whether the claim is undecided, but the best evidence speaks against it: the two derivatives
+  /// are farther apart than the error explains, if only this were better known. An undecided claim
+  /// that is no contradiction is one of which nothing can be known.
+  public boolean isContradiction() {
+    return verdict == Verdict.INCONCLUSIVE && Double.isFinite(error) && severity() > 1;
+  }
+
   /// The difference of the two, relative to the larger one.
   public double relativeDifference() {
-    return relative(Math.abs(analytic - numerical));
-  }
-
-  /// How good the numerical derivative is, relative to the larger of the two.
-  public double relativeError() {
-    return relative(error);
-  }
-
-  private double relative(double size) {
-    return size == 0 ? 0 : size / Math.max(Math.abs(analytic), Math.abs(numerical));
+    double difference = Math.abs(analytic - numerical);
+    return difference == 0 ? 0 : difference / Math.max(Math.abs(analytic), Math.abs(numerical));
   }
 
   /// One line.

@@ -65,6 +65,7 @@ public record GradientReport(
             .filter(finding -> finding.verdict() != Verdict.ACCEPT)
             .sorted(
                 Comparator.comparing((Finding f) -> f.verdict() != Verdict.REJECT)
+                    .thenComparing(f -> !f.isContradiction())
                     .thenComparing(f -> f.verdict() != Verdict.INCONCLUSIVE)
                     .thenComparing(Comparator.comparingDouble(Finding::severity).reversed()))
             .toList();
@@ -142,9 +143,20 @@ public record GradientReport(
     return total() == 0 ? 1 : (double) count(Verdict.INCONCLUSIVE) / total();
   }
 
-  /// Whether nothing is wrong, and enough could be decided to say so.
+  /// How many elements are undecided though the best evidence speaks
+  /// [against][Finding#isContradiction] what is claimed. A check does not pass while there is one:
+  /// a wrong derivative hides behind a poor numerical one, or the function is computed with too
+  /// few digits for any to be checked.
+  public long contradictions() {
+    return findings.stream().filter(Finding::isContradiction).count();
+  }
+
+  /// Whether nothing is wrong or contradicted, and enough could be decided to say so.
   public boolean passes() {
-    return total() > 0 && !isRejected() && inconclusiveShare() <= undecided;
+    return total() > 0
+        && !isRejected()
+        && contradictions() == 0
+        && inconclusiveShare() <= undecided;
   }
 
   /// A paragraph for people, and a table of the worst elements.

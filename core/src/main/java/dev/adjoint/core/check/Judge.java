@@ -1,29 +1,33 @@
 package dev.adjoint.core.check;
 
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 
 /// Compares an analytic derivative with a numerical one.
 final class Judge {
   /// The relative error beyond which a numerical derivative proves nothing.
   private static final double USEFUL = 1e-4;
 
-  /// How many roundings the analytic derivative may be off in any case: within a rule, the rounding
-  /// of an exponent is multiplied by the logarithm of its base, which may be 700.
-  private static final double ROUNDINGS = 4096;
+  /// How many roundings the analytic derivative may be off, unless more are measured.
+  private static final double ROUNDINGS = 16;
 
   /// As many in float32.
   private static final double SINGLE_ROUNDINGS = 64;
 
+  /// Derivatives of so many times the smallest number are as good as none.
+  private static final double SUBNORMAL = 8192;
+
   private static final String JUMP = "the function jumps, or is infinitely steep, here";
 
   private final Precision precision;
-  private final boolean defined;
+  private final BooleanSupplier defined;
   private final double useful;
   private final double roundings;
 
   /// @param precision of the analytic derivative
-  /// @param defined whether all values of the function are finite at the point
-  Judge(Precision precision, boolean defined) {
+  /// @param defined whether nothing on the way of the analytic derivative is infinite, so that it
+  ///     must be finite itself
+  Judge(Precision precision, BooleanSupplier defined) {
     this.precision = precision;
     this.defined = defined;
     this.roundings = precision.unit() > 0x1p-30 ? SINGLE_ROUNDINGS : ROUNDINGS;
@@ -84,9 +88,9 @@ final class Judge {
           Verdict.INCONCLUSIVE,
           slope.jumps() ? JUMP : "the function has no finite differences here");
     }
-    if (!Double.isFinite(analytic) && (!defined || Double.isInfinite(rounding))) {
+    if (!Double.isFinite(analytic) && (Double.isInfinite(rounding) || !defined.getAsBoolean())) {
       return undecided.with(
-          Verdict.INCONCLUSIVE, "a value of the function is not finite here, nor is the gradient");
+          Verdict.INCONCLUSIVE, "a number on the way is infinitely steep or large: 0·∞ is NaN");
     }
     boolean sharp = slope.uncertainty() <= 1e-3 * Math.abs(numerical) || slope.isFlat();
     if (!Double.isFinite(analytic) && !sharp) {
@@ -106,7 +110,7 @@ final class Judge {
     double larger = Math.max(Math.abs(analytic), Math.abs(numerical));
     if (Math.abs(analytic - numerical) <= bar) {
       if (bar <= useful * larger
-          || analytic == 0 && bar <= Math.max(negligible, 2 * roundings * precision.smallest())) {
+          || analytic == 0 && bar <= Math.max(negligible, SUBNORMAL * precision.smallest())) {
         return slope.jumps()
             ? undecided.with(Verdict.KINK, JUMP + "; they agree on one side")
             : undecided.with(
@@ -125,15 +129,27 @@ final class Judge {
         : undecided.with(Verdict.INCONCLUSIVE, "the numerical derivative is too poor");
   }
 
+  /// Any value between the one-sided derivatives is right.
   private Opinion atKink(Opinion undecided, Slope slope, double rounding) {
     double low = Math.min(slope.left(), slope.right());
     double high = Math.max(slope.left(), slope.right());
-    double slack = slope.leftError() + slope.rightError() + rounding + 1e-6 * (high - low);
     double analytic = undecided.analytic();
+    double bar =
+        slope.leftError()
+            + slope.rightError()
+            + roundings * precision.error(Math.max(high, -low))
+            + rounding;
+    double nearest = Math.clamp(analytic, low, high);
     String sides = "the one-sided derivatives are " + slope.left() + " and " + slope.right();
-    Opinion opinion =
-        new Opinion(analytic, Math.clamp(analytic, low, high), slack, Verdict.INCONCLUSIVE, sides);
-    return opinion.with(
-        analytic >= low - slack && analytic <= high + slack ? Verdict.KINK : Verdict.REJECT, sides);
+    boolean within = Math.abs(analytic - nearest) <= bar;
+    boolean sure = bar <= 0.1 * (high - low);
+    return new Opinion(
+        analytic,
+        nearest,
+        bar,
+        within && (sure || nearest == analytic)
+            ? Verdict.KINK
+            : within ? Verdict.INCONCLUSIVE : Verdict.REJECT,
+        sides);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// The laws that any gradient obeys, whatever the function is.
 ///
@@ -23,6 +24,7 @@ final class Laws {
   private final CotangentLaws cotangents;
   private final Sweeps first;
   private final List<Direction> directions;
+  private final Supplier<Boolean> isBlind;
   private Optional<Direction> wrong = Optional.empty();
 
   /// @param noise how far rounding moves each value
@@ -35,6 +37,7 @@ final class Laws {
     this.cotangents = new CotangentLaws(claim, evaluator.center().length, random);
     this.first = cotangents.first();
     this.directions = Direction.all(claim.point(), random);
+    this.isBlind = Once.of(() -> BlindSpots.of(claim).map(BlindSpots::exist).orElse(false));
   }
 
   /// How many steps there are to [#broken] and [#brokenAlong].
@@ -54,13 +57,13 @@ final class Laws {
     List<String> broken = new ArrayList<>();
     for (Direction direction : directions) {
       Judge.Opinion opinion = along(direction);
-      if (opinion.verdict() == Verdict.REJECT) {
-        wrong = Optional.of(direction);
-        broken.add(line(direction, "the gradient gives", "differences", opinion));
-      } else {
+      if (opinion.verdict() != Verdict.REJECT) {
         curvature(direction)
             .map(c -> line(direction, "the second derivative is", "second differences", c))
             .ifPresent(broken::add);
+      } else if (Bends.areSmooth(claim, direction)) {
+        wrong = Optional.of(direction);
+        broken.add(line(direction, "the gradient gives", "differences", opinion));
       }
       step.run();
     }
@@ -102,11 +105,13 @@ final class Laws {
     Differences differences = new Differences(mixture.center(), values);
     Trial trial =
         new Trial(
-            new Judge(sums, evaluator.isDefined()),
+            new Judge(sums, evaluator::isDefined),
             direction.dot(products),
             0,
             () ->
-                onLattice() ? Double.POSITIVE_INFINITY : direction.absolute().dot(first.rounding()),
+                isBlind.get()
+                    ? Double.POSITIVE_INFINITY
+                    : direction.absolute().dot(first.rounding()),
             Optional::empty,
             () ->
                 Optional.of(
@@ -115,10 +120,6 @@ final class Laws {
                         .getFirst()));
     Slope plain = differences.along(line, (_, s) -> s.isGood())[0];
     return trial.decide(plain, false);
-  }
-
-  private boolean onLattice() {
-    return claim.recording().map(r -> Lattice.isIn(r, claim.point())).orElse(false);
   }
 
   /// Numbers are rounded as the summands of a sum along a direction are.

@@ -2,6 +2,7 @@ package dev.adjoint.core.check;
 
 import dev.adjoint.core.array.NDArray;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,9 @@ final class PreciseSlopes {
   private static final int LONG = -30;
   private static final int SHORT = -36;
   private static final double UNIT = 0x1p-100;
+
+  /// The exponent of the size by which tiny elements are moved where their own does not show.
+  private static final int SMALL = -4;
 
   private final Recording recording;
   private final PreciseArithmetic arithmetic;
@@ -55,18 +59,28 @@ final class PreciseSlopes {
     return deviation(i) <= 1e-3 * Math.abs(values[i]) + Double.MIN_NORMAL;
   }
 
-  /// The derivatives of all values when one element moves.
+  /// The derivatives of all values when one element moves: by its own size or, where that is so
+  /// tiny that the values' digits do not show it, by more.
   Slope[] along(int argument, int element) {
     double x = point.get(argument).hi()[element];
     int exponent = x == 0 ? 0 : Math.getExponent(x);
-    double longer = Math.scalb(1.0, exponent + LONG);
-    double shorter = Math.scalb(1.0, exponent + SHORT);
-    Pair far = pair(argument, element, longer);
-    Pair near = pair(argument, element, shorter);
-    Slope[] slopes = new Slope[center.hi.length];
-    for (int i = 0; i < slopes.length; i++) {
-      slopes[i] = slope(i, far, near);
+    Slope[] slopes = along(argument, element, exponent);
+    if (exponent < SMALL && Arrays.stream(slopes).anyMatch(PreciseSlopes::isLost)) {
+      Slope[] longer = along(argument, element, SMALL);
+      Arrays.setAll(slopes, i -> isLost(slopes[i]) ? longer[i] : slopes[i]);
     }
+    return slopes;
+  }
+
+  private static boolean isLost(Slope slope) {
+    return slope.isNoisy() && slope.error() > 1e-4 * Math.abs(slope.central());
+  }
+
+  private Slope[] along(int argument, int element, int exponent) {
+    Pair far = pair(argument, element, Math.scalb(1.0, exponent + LONG));
+    Pair near = pair(argument, element, Math.scalb(1.0, exponent + SHORT));
+    Slope[] slopes = new Slope[center.hi.length];
+    Arrays.setAll(slopes, i -> slope(i, far, near));
     return slopes;
   }
 

@@ -61,7 +61,11 @@ final class ReportText {
         + count(report.count(Verdict.KINK))
         + " at kinks, "
         + count(report.count(Verdict.INCONCLUSIVE))
-        + " inconclusive%s (seed %d)".formatted(differences, report.seed());
+        + " inconclusive"
+        + (report.contradictions() == 0
+            ? ""
+            : ", of which " + count(report.contradictions()) + " contradict the claim")
+        + "%s (seed %d)".formatted(differences, report.seed());
   }
 
   private static List<String> table(List<Finding> findings) {

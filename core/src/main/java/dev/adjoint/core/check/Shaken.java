@@ -1,10 +1,7 @@
 package dev.adjoint.core.check;
 
-import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.NDArray;
-import dev.adjoint.core.array.Signature;
 import dev.adjoint.core.tape.Op;
-import dev.adjoint.core.tape.Variable;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,42 +9,40 @@ import java.util.stream.IntStream;
 
 /// An operation whose results are moved by about as much as rounding moves them, at random but
 /// always in the same way for the same number and seed: numbers that are equal stay equal, so that
-/// ties stay ties.
+/// ties stay ties. Each is moved by one or two of its last bits, so that none stays what it was.
 ///
 /// @param op the operation
 /// @param seed of the moves
 /// @param zeros whether zeros are moved too, by very little
-record Shaken(Op op, long seed, boolean zeros) implements Op {
-  /// How many roundings a number is moved at most.
-  private static final double AMPLITUDE = 2;
-
-  /// The array with all its numbers moved.
-  static NDArray of(NDArray x, long seed, boolean zeros) {
-    NDArray moved = x.copy();
-    shake(moved, seed, zeros);
-    return moved;
-  }
+record Shaken(Op op, long seed, boolean zeros) implements Wrapped {
 
   private static void shake(NDArray y, long seed, boolean zeros) {
-    if (y.dtype() == DType.FLOAT64) {
-      double[] numbers = y.float64();
-      for (int i = y.offset(); i < y.offset() + y.count(); i++) {
-        double draw = draw(Double.doubleToLongBits(numbers[i] + 0.0), seed);
-        numbers[i] =
-            numbers[i] == 0 && zeros
-                ? draw * Double.MIN_NORMAL
-                : numbers[i] * (1 + draw * AMPLITUDE * 0x1p-53);
-      }
-    } else {
-      float[] numbers = y.float32();
-      for (int i = y.offset(); i < y.offset() + y.count(); i++) {
-        double draw = draw(Double.doubleToLongBits(numbers[i] + 0.0), seed);
-        numbers[i] =
-            numbers[i] == 0 && zeros
-                ? (float) (draw * Float.MIN_NORMAL)
-                : (float) (numbers[i] * (1 + draw * AMPLITUDE * 0x1p-24));
+    for (int i = y.offset(); i < y.offset() + y.count(); i++) {
+      switch (y.dtype()) {
+        case FLOAT64 -> {
+          double[] numbers = y.float64();
+          double bits = bits(numbers[i], seed);
+          numbers[i] =
+              numbers[i] != 0
+                  ? numbers[i] + bits * Math.ulp(numbers[i])
+                  : zeros ? bits * Double.MIN_NORMAL : 0;
+        }
+        case FLOAT32 -> {
+          float[] numbers = y.float32();
+          double bits = bits(numbers[i], seed);
+          numbers[i] =
+              numbers[i] != 0
+                  ? (float) (numbers[i] + bits * Math.ulp(numbers[i]))
+                  : zeros ? (float) (bits * Float.MIN_NORMAL) : 0;
+        }
       }
     }
+  }
+
+  /// −2, −1, 1 or 2.
+  private static double bits(double number, long seed) {
+    double draw = draw(Double.doubleToLongBits(number + 0.0), seed);
+    return Math.signum(draw) * (Math.abs(draw) < 0.5 ? 1 : 2);
   }
 
   /// A number between −1 and 1, by the mixing function of SplitMix64 (Steele, Lea and Flood 2014).
@@ -85,40 +80,5 @@ record Shaken(Op op, long seed, boolean zeros) implements Op {
         }
       }
     }
-  }
-
-  @Override
-  public String name() {
-    return op.name();
-  }
-
-  @Override
-  public Kind kind() {
-    return op.kind();
-  }
-
-  @Override
-  public Signature infer(Signature[] inputs) {
-    return op.infer(inputs);
-  }
-
-  @Override
-  public NDArray view(NDArray[] inputs) {
-    return op.view(inputs);
-  }
-
-  @Override
-  public boolean mayOverwrite(int input) {
-    return op.mayOverwrite(input);
-  }
-
-  @Override
-  public boolean differentiable(int argument) {
-    return op.differentiable(argument);
-  }
-
-  @Override
-  public Variable vjp(int argument, Variable g, Variable[] inputs, Variable y) {
-    return op.vjp(argument, g, inputs, y);
   }
 }

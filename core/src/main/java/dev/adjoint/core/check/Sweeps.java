@@ -1,21 +1,22 @@
 package dev.adjoint.core.check;
 
-import dev.adjoint.core.array.NDArray;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// The claimed products for one cotangent, and how far off rounding alone may put them.
 ///
 /// Rounding is measured, not bounded: the function is replayed with every intermediate result moved
 /// by about a rounding, and swept with the cotangent times numbers near 1 that make all roundings
-/// of the sweep fall otherwise (stochastic arithmetic: Vignes 1978, Parker 1997). How much the
-/// products change says how many of their digits mean anything.
+/// of the sweep fall otherwise (stochastic arithmetic: Vignes 1978, Parker 1997). How far apart the
+/// products of such replays are says how many of their digits mean anything. It is not asked how
+/// far they are from the product itself: one that stands alone, while all the others agree, is
+/// what a rule makes of one number only, and no work of rounding.
 final class Sweeps {
   private static final double SAFETY = 8;
-  private static final int SHAKES = 6;
+  private static final int SHAKES = 4;
   private static final double[] UP = {0x1p40, 0x1p100, 0x1p300, 0x1p600};
   private static final double[] DOWN = {0x1p-40, 0x1p-100, 0x1p-300};
 
@@ -50,27 +51,54 @@ final class Sweeps {
   private List<double[]> measured() {
     List<double[]> deviations = new ArrayList<>();
     products.forEach(p -> deviations.add(new double[p.length]));
-    double factor = 1.37;
-    List<double[]> other = scaled(claim, factor);
+    List<double[]> other = scaled(claim, 1.37);
     boolean linear = isLinear(other);
-    Optional<Recording> recording = claim.recording();
-    for (int i = 0; i < SHAKES; i++) {
-      boolean zeros = i % 2 == 1;
-      double scale = linear ? 1 + 0.37 * (i + 1) / SHAKES : 1;
-      long seed = i + 1L;
-      Function<NDArray, NDArray> shake = x -> Shaken.of(x, seed, zeros);
-      Claim shaken =
-          recording
-              .map(r -> r.withEach(op -> new Shaken(op, seed, zeros)))
-              .map(r -> r.claimAt(claim.point().stream().map(shake).toList()))
-              .orElse(claim);
-      widen(deviations, scaled(shaken, scale), SAFETY, zeros);
-    }
+    spread(deviations, shaken(linear, false), false);
+    spread(deviations, shaken(linear, true), true);
     if (linear) {
       widen(deviations, other, SAFETY, false);
       outOfRange(deviations);
     }
     return deviations;
+  }
+
+  /// The products of some replays.
+  ///
+  /// @param zeros whether zeros are moved too
+  private List<List<double[]>> shaken(boolean linear, boolean zeros) {
+    Optional<Recording> recording = claim.recording();
+    List<List<double[]>> samples = new ArrayList<>();
+    for (int i = 1; i <= SHAKES; i++) {
+      long seed = 2L * i + (zeros ? 1 : 0);
+      Claim shaken =
+          recording
+              .map(r -> r.withEach(op -> new Shaken(op, seed, zeros)))
+              .map(r -> r.claimAt(claim.point()))
+              .orElse(claim);
+      samples.add(scaled(shaken, linear ? 1 + 0.37 * i / SHAKES : 1));
+    }
+    return samples;
+  }
+
+  /// @param maybe whether products that are not finite say nothing
+  private void spread(List<double[]> deviations, List<List<double[]>> samples, boolean maybe) {
+    for (int k = 0; k < deviations.size(); k++) {
+      double[] widest = deviations.get(k);
+      for (int i = 0; i < widest.length; i++) {
+        int argument = k;
+        int element = i;
+        DoubleSummaryStatistics finite =
+            samples.stream()
+                .mapToDouble(sample -> sample.get(argument)[element])
+                .filter(Double::isFinite)
+                .summaryStatistics();
+        if (finite.getCount() == samples.size() || maybe && finite.getCount() > 0) {
+          widest[i] = Math.max(widest[i], SAFETY * (finite.getMax() - finite.getMin()));
+        } else if (!maybe && Double.isFinite(products.get(k)[i])) {
+          widest[i] = Double.POSITIVE_INFINITY;
+        }
+      }
+    }
   }
 
   private List<double[]> scaled(Claim which, double factor) {

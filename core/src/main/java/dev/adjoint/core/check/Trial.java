@@ -25,6 +25,9 @@ record Trial(
     DoubleSupplier rounding,
     Supplier<Optional<Slope>> precise,
     Supplier<Optional<Slope>> careful) {
+  /// How large measured rounding may be, relative to the derivative, for a difference within it to
+  /// be accepted: what is right has more digits than these.
+  private static final double EXCUSED = 1e-8;
 
   /// The verdict on the derivative.
   ///
@@ -44,11 +47,18 @@ record Trial(
     if (first.verdict() == Verdict.INCONCLUSIVE && accepted) {
       return second.get();
     }
+    if (first.verdict() == Verdict.KINK
+        && second.map(Opinion::verdict).equals(Optional.of(Verdict.KINK))) {
+      return first;
+    }
     Optional<Slope> sure = careful.get();
     if (sure.isEmpty()) {
-      return first.verdict() == Verdict.REJECT
-          ? first.with(Verdict.INCONCLUSIVE, "too many elements are in doubt to be sure of each")
-          : first;
+      return rejected && agree(plain, sharp.get())
+          ? second.get()
+          : first.verdict() == Verdict.REJECT
+              ? first.with(
+                  Verdict.INCONCLUSIVE, "too many elements are in doubt to be sure of each")
+              : first;
     }
     Opinion third = considered(sure.get());
     return switch (third.verdict()) {
@@ -64,12 +74,18 @@ record Trial(
     };
   }
 
-  /// Rounding is measured only if there is something to excuse.
+  /// Rounding is measured only if there is something to excuse, and excuses no more than it must:
+  /// what it leaves few digits of is not accepted.
   private Opinion considered(Slope slope) {
     Opinion opinion = judge.judge(analytic, slope, 0, negligible);
-    return opinion.verdict() == Verdict.REJECT
-        ? judge.judge(analytic, slope, rounding.getAsDouble(), negligible)
-        : opinion;
+    if (opinion.verdict() != Verdict.REJECT) {
+      return opinion;
+    }
+    double moved = rounding.getAsDouble();
+    Opinion excused = judge.judge(analytic, slope, moved, negligible);
+    return excused.verdict() == Verdict.ACCEPT && moved > EXCUSED * Math.abs(slope.value())
+        ? excused.with(Verdict.INCONCLUSIVE, "rounding on the way explains the difference")
+        : excused;
   }
 
   /// Whether the function and its recording do not contradict each other. Where the function's

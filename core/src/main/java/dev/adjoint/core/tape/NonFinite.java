@@ -42,13 +42,7 @@ public record NonFinite(
 
     /// @param position in row-major order
     static Element of(NDArray array, int position) {
-      Integer[] index = new Integer[array.rank()];
-      int rest = position;
-      for (int axis = index.length - 1; axis >= 0; axis--) {
-        index[axis] = rest % array.shape().size(axis);
-        rest /= array.shape().size(axis);
-      }
-      return at(array, List.of(index));
+      return at(array, array.shape().index(position));
     }
 
     /// The element of an operand that is broadcast to where this one stands.

@@ -1,0 +1,164 @@
+package dev.adjoint.core.check;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/// What can be learned of a function near the point: its derivatives along lines, by plain
+/// differences, by regression and in more digits, and where none of them can tell.
+final class Evidence {
+  /// How often a value is computed with other roundings.
+  private static final int SHAKES = 4;
+
+  private final Claim claim;
+  private final Evaluator evaluator;
+  private final Optional<PreciseSlopes> precise;
+  private final Precision precision;
+  private final Differences differences;
+  private final double[] noise;
+  private final CarefulSlopes careful;
+  private final Supplier<Optional<BlindSpots>> blind;
+
+  /// How many more regressions can be afforded.
+  private int regressions = 300;
+
+  Evidence(Claim claim, Evaluator evaluator, Optional<PreciseSlopes> precise, long seed) {
+    this.claim = claim;
+    this.evaluator = evaluator;
+    this.precise = precise;
+    this.precision = Precision.of(claim.isSingle());
+    this.differences = new Differences(evaluator.center(), precision);
+    this.noise = measured();
+    this.careful = new CarefulSlopes(evaluator.center(), noise, precision, new Random(seed));
+    this.blind = Once.of(() -> BlindSpots.of(claim));
+  }
+
+  /// How far rounding moves each value: measured, as that of the products is, and by comparison
+  /// with more digits.
+  private double[] measured() {
+    double[] noise = new double[evaluator.center().length];
+    precise.ifPresent(p -> Arrays.setAll(noise, i -> larger(0, p.deviation(i))));
+    Random seeds = new Random(SHAKES);
+    double[] center = evaluator.center();
+    for (int i = 0; i < SHAKES; i++) {
+      claim
+          .recording()
+          .map(r -> r.withEach(op -> new Shaken(op, seeds.nextLong(), false)))
+          .map(r -> r.claimAt(claim.point()).values(claim.point()))
+          .ifPresent(
+              values ->
+                  Arrays.setAll(noise, k -> larger(noise[k], Math.abs(values[k] - center[k]))));
+    }
+    return noise;
+  }
+
+  private static double larger(double noise, double moved) {
+    return Double.isFinite(moved) ? Math.max(noise, moved) : noise;
+  }
+
+  double[] noise() {
+    return noise;
+  }
+
+  /// How many values the function has.
+  int count() {
+    return noise.length;
+  }
+
+  /// The line along which one element moves.
+  Line line(Bisection.Place place) {
+    return evaluator.element(place);
+  }
+
+  /// Elements that hold the same number.
+  Ties ties(Bisection.Place place) {
+    return Ties.of(claim, place);
+  }
+
+  /// The line along which they move together.
+  Line line(Ties ties) {
+    return evaluator.together(ties.places());
+  }
+
+  /// What compares with derivatives by an element.
+  Judge judge(Bisection.Place place) {
+    return new Judge(
+        precision, () -> blind.get().map(b -> !b.reach(place)).orElse(evaluator.isDefined()));
+  }
+
+  /// Whether neither a sweep nor differences can tell the derivative of a value by an element.
+  boolean isBlind(Bisection.Place place, int output) {
+    return blind.get().map(b -> b.reach(place, output)).orElse(false);
+  }
+
+  /// As [#isBlind], of a mixture of all values.
+  boolean isBlind(Bisection.Place place) {
+    return blind.get().map(b -> b.reach(place)).orElse(false);
+  }
+
+  /// A derivative of a value that is lost in its rounding, if an element moves by its own size.
+  double negligible(Line line, int output) {
+    return 4096 * precision.error(evaluator.center()[output]) / line.scale();
+  }
+
+  /// The same of a mixture.
+  double negligible(Line line, double... weights) {
+    return IntStream.range(0, weights.length)
+        .mapToDouble(i -> Math.abs(weights[i]) * negligible(line, i))
+        .sum();
+  }
+
+  /// Whether there is a second arithmetic with more digits.
+  boolean isPrecise() {
+    return precise.isPresent();
+  }
+
+  /// The derivatives of all values in the second arithmetic, if there is one.
+  Optional<Slope[]> precise(Bisection.Place place) {
+    return precise.map(p -> p.along(place.argument(), place.element()));
+  }
+
+  /// The derivatives of all values by plain differences.
+  Slope[] plain(Line line, Differences.Enough enough) {
+    return differences.along(line, enough);
+  }
+
+  /// The derivative of a mixture by differences of the mixture itself: they lose less than a
+  /// mixture of differences.
+  Slope plain(Line line, double... weights) {
+    Mixture mixture = mixture(weights);
+    return new Differences(mixture.center(), mixture.precision())
+        .along(mixture.of(line), (_, s) -> s.isGood())[0];
+  }
+
+  /// The derivatives of some values by regression, if it can be afforded.
+  Optional<List<Slope>> careful(Line line, List<Integer> outputs) {
+    return affordable().map(_ -> careful.along(line, outputs));
+  }
+
+  /// The derivative of a mixture by regression, if it can be afforded.
+  Optional<Slope> careful(Line line, double... weights) {
+    Mixture mixture = mixture(weights);
+    return affordable()
+        .map(
+            number ->
+                new CarefulSlopes(
+                        mixture.center(),
+                        mixture.noise(noise),
+                        mixture.precision(),
+                        new Random(number))
+                    .along(mixture.of(line), List.of(0))
+                    .getFirst());
+  }
+
+  private Optional<Integer> affordable() {
+    return regressions > 0 ? Optional.of(regressions--) : Optional.empty();
+  }
+
+  private Mixture mixture(double... weights) {
+    return new Mixture(weights, evaluator.center(), precision);
+  }
+}

@@ -1,0 +1,170 @@
+package dev.adjoint.core.check;
+
+import dev.adjoint.core.check.Judge.Opinion;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/// All that is done for one element.
+final class Visit {
+  /// How many values that an element moves are judged one by one.
+  private static final int MOVED = 64;
+
+  /// How many values in doubt are decided by regression.
+  private static final int DOUBTS = 8;
+
+  private final Elements elements;
+  private final Evidence evidence;
+  private final Bisection.Place place;
+  private final Line line;
+  private final boolean sharpen;
+  private final Supplier<Optional<Slope[]>> precise;
+
+  /// @param sharpen whether what plain differences accept is compared with more digits as well
+  Visit(Elements elements, Bisection.Place place, boolean sharpen) {
+    this.elements = elements;
+    this.evidence = elements.evidence();
+    this.place = place;
+    this.line = evidence.line(place);
+    this.sharpen = sharpen;
+    this.precise = Once.of(() -> evidence.precise(place));
+  }
+
+  /// An opinion of the derivative of one value, or of a mixture.
+  ///
+  /// @param output which value; −1 for a mixture
+  record Found(int output, Opinion opinion) {
+
+    static Found worst(List<Found> all) {
+      return all.stream().reduce((a, b) -> b.opinion.isWorseThan(a.opinion) ? b : a).orElseThrow();
+    }
+  }
+
+  /// The worst of all values.
+  Found byRows() {
+    double[] analytic = new double[evidence.count()];
+    Arrays.setAll(analytic, this::row);
+    Slope[] slopes =
+        evidence.plain(
+            line,
+            (i, s) ->
+                s.isGood() || s.isFlat() && analytic[i] == 0 || sharpen && s.confirms(analytic[i]));
+    return worst(slopes, IntStream.range(0, analytic.length).toArray());
+  }
+
+  /// The worst of some random mixtures of all values; where they do not decide, of the values.
+  Found byMixtures(List<Sweeps> mixtures) {
+    Slope[] slopes = evidence.plain(line, (_, s) -> s.isGood() || s.isFlat());
+    Found worst =
+        Found.worst(
+            mixtures.stream()
+                .map(m -> new Found(-1, judge(m, Slope.mixture(m.cotangent(), slopes))))
+                .toList());
+    if (worst.opinion().verdict() == Verdict.ACCEPT) {
+      return worst;
+    }
+    int[] moved = IntStream.range(0, slopes.length).filter(i -> !slopes[i].isFlat()).toArray();
+    boolean affordable =
+        moved.length > 0
+            && moved.length <= MOVED
+            && IntStream.of(moved).allMatch(elements.rows()::has);
+    if (!affordable) {
+      return carefully(mixtures);
+    }
+    Found byRows = worst(slopes, moved);
+    boolean doubted = worst.opinion().verdict() == Verdict.REJECT;
+    return doubted && byRows.opinion().verdict() != Verdict.REJECT ? carefully(mixtures) : byRows;
+  }
+
+  /// Decides on the worst mixture with all care.
+  private Found carefully(List<Sweeps> mixtures) {
+    List<Found> all = new ArrayList<>();
+    for (Sweeps mixture : mixtures) {
+      double[] c = mixture.cotangent();
+      Trial trial =
+          new Trial(
+              evidence.judge(place),
+              product(mixture),
+              evidence.negligible(line, c),
+              () -> evidence.isBlind(place) ? Double.POSITIVE_INFINITY : rounding(mixture),
+              Optional::empty,
+              () -> evidence.careful(line, c));
+      all.add(new Found(-1, trial.decide(evidence.plain(line, c), false)));
+    }
+    return Found.worst(all);
+  }
+
+  private Opinion judge(Sweeps mixture, Slope slope) {
+    double negligible = evidence.negligible(line, mixture.cotangent());
+    return evidence.judge(place).judge(product(mixture), slope, 0, negligible);
+  }
+
+  private double product(Sweeps sweeps) {
+    return sweeps.products().get(place.argument())[place.element()];
+  }
+
+  private double rounding(Sweeps sweeps) {
+    return sweeps.rounding().get(place.argument())[place.element()];
+  }
+
+  private double row(int output) {
+    Sweeps row = elements.rows().of(output);
+    return product(row) / row.cotangent()[output];
+  }
+
+  private double rowRounding(int output) {
+    if (evidence.isBlind(place, output)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    Sweeps row = elements.rows().of(output);
+    return rounding(row) / Math.abs(row.cotangent()[output]);
+  }
+
+  /// The worst opinion of the derivatives of some values.
+  private Found worst(Slope[] slopes, int... outputs) {
+    List<Found> all = new ArrayList<>();
+    List<Found> doubtful = new ArrayList<>();
+    for (int output : outputs) {
+      double negligible = evidence.negligible(line, output);
+      Opinion opinion = evidence.judge(place).judge(row(output), slopes[output], 0, negligible);
+      if (opinion.isNothing() && !sharpen && !all.isEmpty()) {
+        continue;
+      }
+      Found found = new Found(output, opinion);
+      (opinion.verdict() == Verdict.ACCEPT && !sharpen ? all : doubtful).add(found);
+    }
+    doubtful.sort((a, b) -> Double.compare(b.opinion().severity(), a.opinion().severity()));
+    List<Integer> first = doubtful.stream().limit(DOUBTS).map(Found::output).toList();
+    Supplier<Optional<List<Slope>>> regression = Once.of(() -> evidence.careful(line, first));
+    for (int i = 0; i < doubtful.size(); i++) {
+      int number = i;
+      Found found = doubtful.get(i);
+      Slope plain = slopes[found.output()];
+      Trial trial =
+          new Trial(
+              evidence.judge(place),
+              row(found.output()),
+              evidence.negligible(line, found.output()),
+              () -> rowRounding(found.output()),
+              () -> precise.get().map(known -> known[found.output()]),
+              () ->
+                  elements.isProven(found.opinion(), place)
+                      ? Optional.of(plain)
+                      : number < DOUBTS
+                          ? regression.get().map(slope -> slope.get(number))
+                          : Optional.empty());
+      all.add(new Found(found.output(), amongTies(found.output(), trial.decide(plain, sharpen))));
+    }
+    return Found.worst(all);
+  }
+
+  /// A kink may be one for the element alone, but none for all that are tied with it.
+  private Opinion amongTies(int output, Opinion alone) {
+    return alone.verdict() == Verdict.KINK
+        ? elements.wrongTogether(place, line.origin(), output).orElse(alone)
+        : alone;
+  }
+}
