@@ -18,15 +18,16 @@ import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/// The gradient check does not reject what is right, whatever the numbers: operations, and graphs
-/// of them, over all sizes of numbers, with zeros, ties and kinks. With `-Dadjoint.deep=true`,
-/// fifty times as many are tried.
+/// The gradient check neither rejects nor contradicts what is right, whatever the numbers:
+/// operations, and graphs of them, over all sizes of numbers, with zeros, ties and kinks. With
+/// `-Dadjoint.deep=true`, fifty times as many are tried.
 final class NoFalseAlarmTest {
   private static final int COUNT = 2000 * (Boolean.getBoolean("adjoint.deep") ? 50 : 1);
 
-  /// Alarms that are raised still: a median of numbers that only rounding made equal; lgamma where
-  /// its poles are closer than steps; a remainder of two numbers that only rounding made equal.
-  private static final Set<Long> OPEN = Set.of(632L, 1068L, 1767L);
+  /// Alarms that are raised still: the second derivatives of determinants of matrices whose
+  /// elements are of very different sizes, which lose digits within one operation, where no replay
+  /// sees it; and a remainder of two numbers that only rounding made equal.
+  private static final Set<Long> OPEN = Set.of(433L, 1371L, 1767L);
 
   private static final long SEED = Long.getLong("adjoint.seed", 1);
 
@@ -70,7 +71,7 @@ final class NoFalseAlarmTest {
         seed,
         counts,
         reports.stream()
-            .filter(GradientReport::isRejected)
+            .filter(NoFalseAlarmTest::isAlarm)
             .findFirst()
             .map(_ -> "seed " + seed + ": " + described(shrunk(draw))));
   }
@@ -84,20 +85,24 @@ final class NoFalseAlarmTest {
             .reports();
   }
 
-  private static boolean isRejected(Draw draw) {
-    return reports(draw).stream().anyMatch(GradientReport::isRejected);
+  private static boolean isAlarming(Draw draw) {
+    return reports(draw).stream().anyMatch(NoFalseAlarmTest::isAlarm);
+  }
+
+  private static boolean isAlarm(GradientReport report) {
+    return report.isRejected() || report.contradictions() > 0;
   }
 
   private static String described(Draw draw) {
     return WildGrowth.of(draw)
         + "\n"
-        + reports(draw).stream().filter(GradientReport::isRejected).findFirst().orElseThrow();
+        + reports(draw).stream().filter(NoFalseAlarmTest::isAlarm).findFirst().orElseThrow();
   }
 
   /// The draw with as few choices as possible, and as many zeros, that is still rejected.
   private static Draw shrunk(Draw draw) {
     Optional<Draw> smaller =
-        smaller(draw).stream().filter(NoFalseAlarmTest::isRejected).findFirst();
+        smaller(draw).stream().filter(NoFalseAlarmTest::isAlarming).findFirst();
     return smaller.map(NoFalseAlarmTest::shrunk).orElse(draw);
   }
 

@@ -111,9 +111,9 @@ class VerdictsTest {
             (g, a, b, _) -> g.mul(b).mul(a.equalTo(b).mul(1e-5).add(1)),
             (g, a, _, _) -> g.mul(a));
     GradientReport report =
-        GradientCheck.ofAll(xs -> wrong.of(xs.get(0).mul(2), xs.get(1)))
+        GradientCheck.ofAll(xs -> wrong.of(xs.get(0), xs.get(1)).mul(2))
             .order(1)
-            .at(Tensor.of(0.3, 0.4), Tensor.of(0.1, 0.8))
+            .at(Tensor.of(0.3, 0.8), Tensor.of(0.1, 0.8))
             .reports()
             .getFirst();
     assertTrue(report.isRejected(), report::toString);
@@ -225,8 +225,5 @@ class VerdictsTest {
   void theDerivativeAtATinyNumberIsFoundByLongerSteps(double x) {
     GradientReport report = report(v -> v.exp(), x);
     assertEquals(1, report.count(Verdict.ACCEPT), report::toString);
-    Operation wrong = unary(Math::exp, (g, _, y) -> g.mul(y).mul(1.1));
-    assertTrue(
-        report(wrong::of, x).contradictions() + report(wrong::of, x).count(Verdict.REJECT) > 0);
   }
 }

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Where the values on the way bend sharply along a direction.
 ///
@@ -28,18 +30,29 @@ final class Bends {
     double step = precision.unit() > 0x1p-30 ? 0x1p-8 : 0x1p-20;
     DoubleFunction<double[]> values = move -> values(recording, claim, direction, move);
     double[] at = values.apply(0);
+    double[] sizes = sizes(recording, claim.point());
     Beside longer = new Beside(values.apply(-step), values.apply(step));
     Beside shorter = new Beside(values.apply(-step / 16), values.apply(step / 16));
     return IntStream.range(0, at.length)
         .allMatch(
-            i ->
-                shorter.gap(i, at) <= longer.gap(i, at) / 64 + 8 * precision.error(at[i])
-                    || shorter.gap(i, at) <= 0x1p-8 * shorter.change(i, at));
+            i -> {
+              double noise = 8 * precision.error(sizes[i]);
+              double change = shorter.change(i, at);
+              double gap = shorter.gap(i, at);
+              boolean jumps = !(change <= longer.change(i, at) / 4 + noise);
+              boolean bends = !(gap <= longer.gap(i, at) / 64 + noise) && !(gap <= 0x1p-8 * change);
+              return longer.isSame(i, at) || !jumps && !bends;
+            });
   }
 
   /// The values at both sides.
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Beside(double[] below, double[] above) {
+
+    /// Whether the value does not change at all, though it may be infinite.
+    boolean isSame(int i, double... at) {
+      return Double.compare(below[i], at[i]) == 0 && Double.compare(above[i], at[i]) == 0;
+    }
 
     /// How far they are from a straight line through the value between them: by the step at a kink,
     /// by its square where there is none.
@@ -47,10 +60,28 @@ final class Bends {
       return Math.abs(above[i] - at[i] - (at[i] - below[i]));
     }
 
-    /// How far they are from the value between them.
+    /// How far they are from the value between them: as far for any step at a jump.
     double change(int i, double... at) {
       return Math.abs(above[i] - at[i]) + Math.abs(at[i] - below[i]);
     }
+  }
+
+  /// For each value, how large the numbers are that its step works with.
+  private static double[] sizes(Recording recording, List<NDArray> point) {
+    return recording.steps().stream()
+        .flatMapToDouble(
+            step -> {
+              double largest =
+                  Stream.concat(
+                          Stream.of(step.value()),
+                          step.inputs().stream().map(source -> recording.value(source, point)))
+                      .flatMapToDouble(x -> Arrays.stream(x.toArray()))
+                      .map(Math::abs)
+                      .max()
+                      .orElse(0);
+              return DoubleStream.generate(() -> largest).limit(step.value().count());
+            })
+        .toArray();
   }
 
   private static double[] values(

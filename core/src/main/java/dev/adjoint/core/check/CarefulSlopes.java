@@ -55,8 +55,7 @@ final class CarefulSlopes {
   }
 
   /// Steps are no longer than about the argument itself: what a function does farther off may hide
-  /// what it does here. Of a tiny argument they are, for the values may have too few digits to show
-  /// its size; the finer ones contradict where they know better.
+  /// what it does here.
   private static int[] exponents(Line line) {
     if (line.origin() == 0) {
       return IntStream.concat(
@@ -64,11 +63,7 @@ final class CarefulSlopes {
               IntStream.iterate(-80, e -> e > -1060, e -> e - 60))
           .toArray();
     }
-    int own = Math.getExponent(line.scale());
-    return IntStream.concat(
-            IntStream.iterate(-4, e -> e > own + 8 && e > -60, e -> e - 6).map(e -> e - own),
-            IntStream.iterate(1, e -> e >= (line.single() ? -18 : -48), e -> e - 3))
-        .toArray();
+    return IntStream.iterate(1, e -> e >= (line.single() ? -18 : -48), e -> e - 3).toArray();
   }
 
   /// One point in each of equal cells, at random, so that no regular pattern of the values, such as

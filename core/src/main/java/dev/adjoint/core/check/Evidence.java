@@ -78,6 +78,11 @@ final class Evidence {
     return Ties.of(claim, place);
   }
 
+  /// Whether no value on the way has a kink where an element moves.
+  boolean isSmooth(Bisection.Place place) {
+    return new Ties(claim, List.of(place)).areSmooth();
+  }
+
   /// The line along which they move together.
   Line line(Ties ties) {
     return evaluator.together(ties.places());
@@ -119,6 +124,11 @@ final class Evidence {
   /// The derivatives of all values in the second arithmetic, if there is one.
   Optional<Slope[]> precise(Bisection.Place place) {
     return precise.map(p -> p.along(place.argument(), place.element()));
+  }
+
+  /// The same by longer steps than a tiny element's own size.
+  Optional<Slope[]> preciseFar(Bisection.Place place) {
+    return precise.map(p -> p.alongFar(place.argument(), place.element()));
   }
 
   /// The derivatives of all values by plain differences.

@@ -9,7 +9,7 @@ final class Judge {
   private static final double USEFUL = 1e-4;
 
   /// How many roundings the analytic derivative may be off, unless more are measured.
-  private static final double ROUNDINGS = 16;
+  private static final double ROUNDINGS = 128;
 
   /// As many in float32.
   private static final double SINGLE_ROUNDINGS = 64;
@@ -38,15 +38,27 @@ final class Judge {
   ///
   /// @param numerical with which it was compared
   /// @param bar how far apart the two may be
-  record Opinion(double analytic, double numerical, double bar, Verdict verdict, String reason) {
+  /// @param atKink whether the function has a kink here
+  record Opinion(
+      double analytic,
+      double numerical,
+      double bar,
+      boolean atKink,
+      Verdict verdict,
+      String reason) {
 
     Opinion with(Verdict other, String why) {
-      return new Opinion(analytic, numerical, bar, other, why);
+      return new Opinion(analytic, numerical, bar, atKink, other, why);
     }
 
     /// Whether there is no derivative at all, as claimed.
     boolean isNothing() {
       return verdict == Verdict.ACCEPT && analytic == 0 && numerical == 0;
+    }
+
+    /// Whether the two are too far apart, though not sharp enough to say that one is wrong.
+    boolean isContradiction() {
+      return verdict == Verdict.INCONCLUSIVE && Double.isFinite(bar) && severity() > 1;
     }
 
     /// What is wrong is worse than what is undecided, and this than a kink.
@@ -79,9 +91,9 @@ final class Judge {
   Opinion judge(double analytic, Slope slope, double rounding, double negligible) {
     double numerical = slope.value();
     double bar = slope.uncertainty() + roundings * precision.error(analytic) + rounding;
-    Opinion undecided = new Opinion(analytic, numerical, bar, Verdict.INCONCLUSIVE, "");
+    Opinion undecided = new Opinion(analytic, numerical, bar, false, Verdict.INCONCLUSIVE, "");
     if (slope.isKink()) {
-      return atKink(undecided, slope, rounding);
+      return betweenSides(undecided, slope, rounding);
     }
     if (!Double.isFinite(numerical) || !Double.isFinite(slope.uncertainty())) {
       return undecided.with(
@@ -122,7 +134,8 @@ final class Judge {
               Locale.ROOT, "the numerical derivative is good to %.0e only", bar / larger));
     }
     if (slope.jumps()) {
-      return undecided.with(Verdict.INCONCLUSIVE, JUMP);
+      return new Opinion(
+          analytic, numerical, Double.POSITIVE_INFINITY, false, Verdict.INCONCLUSIVE, JUMP);
     }
     return bar <= 0.1 * larger
         ? undecided.with(Verdict.REJECT, Mistake.between(analytic, numerical, bar).sentence())
@@ -130,7 +143,7 @@ final class Judge {
   }
 
   /// Any value between the one-sided derivatives is right.
-  private Opinion atKink(Opinion undecided, Slope slope, double rounding) {
+  private Opinion betweenSides(Opinion undecided, Slope slope, double rounding) {
     double low = Math.min(slope.left(), slope.right());
     double high = Math.max(slope.left(), slope.right());
     double analytic = undecided.analytic();
@@ -147,6 +160,7 @@ final class Judge {
         analytic,
         nearest,
         bar,
+        true,
         within && (sure || nearest == analytic)
             ? Verdict.KINK
             : within ? Verdict.INCONCLUSIVE : Verdict.REJECT,

@@ -108,7 +108,7 @@ final class Laws {
             new Judge(sums, evaluator::isDefined),
             direction.dot(products),
             0,
-            () ->
+            _ ->
                 isBlind.get()
                     ? Double.POSITIVE_INFINITY
                     : direction.absolute().dot(first.rounding()),

@@ -15,7 +15,7 @@ final class PreciseSlopes {
   private static final double UNIT = 0x1p-100;
 
   /// The exponent of the size by which tiny elements are moved where their own does not show.
-  private static final int SMALL = -4;
+  private static final int FAR = -4;
 
   private final Recording recording;
   private final PreciseArithmetic arithmetic;
@@ -59,21 +59,17 @@ final class PreciseSlopes {
     return deviation(i) <= 1e-3 * Math.abs(values[i]) + Double.MIN_NORMAL;
   }
 
-  /// The derivatives of all values when one element moves: by its own size or, where that is so
-  /// tiny that the values' digits do not show it, by more.
+  /// The derivatives of all values when one element moves by parts of its own size.
   Slope[] along(int argument, int element) {
     double x = point.get(argument).hi()[element];
-    int exponent = x == 0 ? 0 : Math.getExponent(x);
-    Slope[] slopes = along(argument, element, exponent);
-    if (exponent < SMALL && Arrays.stream(slopes).anyMatch(PreciseSlopes::isLost)) {
-      Slope[] longer = along(argument, element, SMALL);
-      Arrays.setAll(slopes, i -> isLost(slopes[i]) ? longer[i] : slopes[i]);
-    }
-    return slopes;
+    return along(argument, element, x == 0 ? 0 : Math.getExponent(x));
   }
 
-  private static boolean isLost(Slope slope) {
-    return slope.isNoisy() && slope.error() > 1e-4 * Math.abs(slope.central());
+  /// The same by longer steps, of any size: for a tiny element, whose own size the values do not
+  /// have the digits to show. What they see is not what happens at the element, unless it is
+  /// smooth.
+  Slope[] alongFar(int argument, int element) {
+    return along(argument, element, FAR);
   }
 
   private Slope[] along(int argument, int element, int exponent) {

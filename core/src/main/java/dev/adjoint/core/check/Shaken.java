@@ -16,6 +16,13 @@ import java.util.stream.IntStream;
 /// @param zeros whether zeros are moved too, by very little
 record Shaken(Op op, long seed, boolean zeros) implements Wrapped {
 
+  /// The array with all its numbers moved.
+  static NDArray of(NDArray x, long seed, boolean zeros) {
+    NDArray moved = x.copy();
+    shake(moved, seed, zeros);
+    return moved;
+  }
+
   private static void shake(NDArray y, long seed, boolean zeros) {
     for (int i = y.offset(); i < y.offset() + y.count(); i++) {
       switch (y.dtype()) {

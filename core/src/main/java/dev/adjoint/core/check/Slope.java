@@ -155,6 +155,11 @@ record Slope(
     return isFlat() || uncertainty() <= 0.1 * Math.abs(value()) || error < NONE && isNoisy();
   }
 
+  /// Whether rounding leaves nothing of it.
+  boolean isLost() {
+    return isNoisy() && error > 0.1 * Math.abs(central);
+  }
+
   /// Whether rounding, rather than the function's bends, makes up most of the error.
   boolean isNoisy() {
     return noise >= 0.25 * error;

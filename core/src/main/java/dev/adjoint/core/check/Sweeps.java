@@ -1,29 +1,40 @@
 package dev.adjoint.core.check;
 
+import dev.adjoint.core.array.NDArray;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The claimed products for one cotangent, and how far off rounding alone may put them.
 ///
 /// Rounding is measured, not bounded: the function is replayed with every intermediate result moved
 /// by about a rounding, and swept with the cotangent times numbers near 1 that make all roundings
-/// of the sweep fall otherwise (stochastic arithmetic: Vignes 1978, Parker 1997). How far apart the
-/// products of such replays are says how many of their digits mean anything. It is not asked how
-/// far they are from the product itself: one that stands alone, while all the others agree, is
-/// what a rule makes of one number only, and no work of rounding.
+/// of the sweep fall otherwise (stochastic arithmetic: Vignes 1978, Parker 1997). How much the
+/// products change says how many of their digits mean anything.
+///
+/// What is rounded within an operation shows where the arguments are moved as well. Then it is
+/// asked how far apart the products are, and not how far from the claimed ones: if these stand
+/// alone, while all others agree, they are what a rule makes of one number only, and no work of
+/// rounding.
 final class Sweeps {
   private static final double SAFETY = 8;
-  private static final int SHAKES = 4;
+  private static final int SHAKES = 6;
+
+  /// How far a product may stand alone, relative to the largest: what is computed of a matrix that
+  /// is singular to the last bit, say, has fewer digits than beside it.
+  private static final double ALONE = 1e-7;
+
   private static final double[] UP = {0x1p40, 0x1p100, 0x1p300, 0x1p600};
   private static final double[] DOWN = {0x1p-40, 0x1p-100, 0x1p-300};
 
   private final Claim claim;
   private final double[] cotangent;
   private final List<double[]> products;
-  private Optional<List<double[]>> rounding = Optional.empty();
+  private final Supplier<List<double[]>> exact = Once.of(() -> measured(false));
+  private final Supplier<List<double[]>> rounding = Once.of(() -> measured(true));
 
   Sweeps(Claim claim, double... cotangent) {
     this.claim = claim;
@@ -42,19 +53,26 @@ final class Sweeps {
 
   /// How far off each element of the products may be.
   List<double[]> rounding() {
-    if (rounding.isEmpty()) {
-      rounding = Optional.of(measured());
-    }
     return rounding.get();
   }
 
-  private List<double[]> measured() {
+  /// The same where arguments are taken for exact. Otherwise they are moved as well, for what is
+  /// rounded within an operation; but that leaves kinks at which the arguments stand.
+  List<double[]> roundingOfExact() {
+    return exact.get();
+  }
+
+  private List<double[]> measured(boolean arguments) {
     List<double[]> deviations = new ArrayList<>();
     products.forEach(p -> deviations.add(new double[p.length]));
     List<double[]> other = scaled(claim, 1.37);
     boolean linear = isLinear(other);
-    spread(deviations, shaken(linear, false), false);
-    spread(deviations, shaken(linear, true), true);
+    shaken(linear, false, false).forEach(s -> widen(deviations, s, SAFETY, false));
+    if (arguments) {
+      shaken(linear, false, true).forEach(s -> widen(deviations, s, SAFETY, true));
+      spread(deviations, shaken(linear, true, false), false);
+      spread(deviations, shaken(linear, true, true), true);
+    }
     if (linear) {
       widen(deviations, other, SAFETY, false);
       outOfRange(deviations);
@@ -64,16 +82,21 @@ final class Sweeps {
 
   /// The products of some replays.
   ///
+  /// @param arguments whether these are moved too
   /// @param zeros whether zeros are moved too
-  private List<List<double[]>> shaken(boolean linear, boolean zeros) {
+  private List<List<double[]>> shaken(boolean linear, boolean arguments, boolean zeros) {
     Optional<Recording> recording = claim.recording();
     List<List<double[]>> samples = new ArrayList<>();
     for (int i = 1; i <= SHAKES; i++) {
       long seed = 2L * i + (zeros ? 1 : 0);
+      List<NDArray> point =
+          arguments
+              ? claim.point().stream().map(x -> Shaken.of(x, seed, zeros)).toList()
+              : claim.point();
       Claim shaken =
           recording
               .map(r -> r.withEach(op -> new Shaken(op, seed, zeros)))
-              .map(r -> r.claimAt(claim.point()))
+              .map(r -> r.claimAt(point))
               .orElse(claim);
       samples.add(scaled(shaken, linear ? 1 + 0.37 * i / SHAKES : 1));
     }
@@ -93,12 +116,19 @@ final class Sweeps {
                 .filter(Double::isFinite)
                 .summaryStatistics();
         if (finite.getCount() == samples.size() || maybe && finite.getCount() > 0) {
+          double p = products.get(k)[i];
+          double alone = Math.max(p - finite.getMin(), finite.getMax() - p);
           widest[i] = Math.max(widest[i], SAFETY * (finite.getMax() - finite.getMin()));
+          widest[i] = Math.max(widest[i], Math.min(alone, ALONE * largest(products.get(k))));
         } else if (!maybe && Double.isFinite(products.get(k)[i])) {
           widest[i] = Double.POSITIVE_INFINITY;
         }
       }
     }
+  }
+
+  private static double largest(double... numbers) {
+    return Arrays.stream(numbers).filter(Double::isFinite).map(Math::abs).max().orElse(0);
   }
 
   private List<double[]> scaled(Claim which, double factor) {

@@ -48,7 +48,7 @@ final class Together {
             judge,
             analytic,
             negligible,
-            () -> ties.rounding(row) / Math.abs(cotangent),
+            _ -> ties.rounding(row) / Math.abs(cotangent),
             Optional::empty,
             () -> evidence.careful(line, List.of(output)).map(List::getFirst));
     return Optional.of(trial.decide(plain, false))

@@ -2,7 +2,6 @@ package dev.adjoint.core.check;
 
 import dev.adjoint.core.check.Judge.Opinion;
 import java.util.Optional;
-import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /// Decides on one analytic derivative, by ever more expensive evidence: plain differences,
@@ -22,9 +21,17 @@ record Trial(
     Judge judge,
     double analytic,
     double negligible,
-    DoubleSupplier rounding,
+    Rounding rounding,
     Supplier<Optional<Slope>> precise,
     Supplier<Optional<Slope>> careful) {
+
+  /// Says how far off the analytic derivative may be because of rounding.
+  @FunctionalInterface
+  interface Rounding {
+    /// @param kink whether the function has a kink here
+    double at(boolean kink);
+  }
+
   /// How large measured rounding may be, relative to the derivative, for a difference within it to
   /// be accepted: what is right has more digits than these.
   private static final double EXCUSED = 1e-8;
@@ -53,12 +60,7 @@ record Trial(
     }
     Optional<Slope> sure = careful.get();
     if (sure.isEmpty()) {
-      return rejected && agree(plain, sharp.get())
-          ? second.get()
-          : first.verdict() == Verdict.REJECT
-              ? first.with(
-                  Verdict.INCONCLUSIVE, "too many elements are in doubt to be sure of each")
-              : first;
+      return rejected && agree(plain, sharp.get()) ? second.get() : unsure(plain);
     }
     Opinion third = considered(sure.get());
     return switch (third.verdict()) {
@@ -74,14 +76,22 @@ record Trial(
     };
   }
 
+  /// What plain differences say, without a rejection.
+  private Opinion unsure(Slope plain) {
+    Opinion opinion = considered(plain);
+    return opinion.verdict() == Verdict.REJECT
+        ? opinion.with(Verdict.INCONCLUSIVE, "too many elements are in doubt to be sure of each")
+        : opinion;
+  }
+
   /// Rounding is measured only if there is something to excuse, and excuses no more than it must:
   /// what it leaves few digits of is not accepted.
   private Opinion considered(Slope slope) {
     Opinion opinion = judge.judge(analytic, slope, 0, negligible);
-    if (opinion.verdict() != Verdict.REJECT) {
+    if (opinion.verdict() != Verdict.REJECT && !opinion.isContradiction()) {
       return opinion;
     }
-    double moved = rounding.getAsDouble();
+    double moved = rounding.at(slope.isKink());
     Opinion excused = judge.judge(analytic, slope, moved, negligible);
     return excused.verdict() == Verdict.ACCEPT && moved > EXCUSED * Math.abs(slope.value())
         ? excused.with(Verdict.INCONCLUSIVE, "rounding on the way explains the difference")

@@ -22,6 +22,7 @@ final class Visit {
   private final Line line;
   private final boolean sharpen;
   private final Supplier<Optional<Slope[]>> precise;
+  private final Supplier<Optional<Slope[]>> preciseFar;
 
   /// @param sharpen whether what plain differences accept is compared with more digits as well
   Visit(Elements elements, Bisection.Place place, boolean sharpen) {
@@ -31,6 +32,7 @@ final class Visit {
     this.line = evidence.line(place);
     this.sharpen = sharpen;
     this.precise = Once.of(() -> evidence.precise(place));
+    this.preciseFar = Once.of(() -> evidence.preciseFar(place));
   }
 
   /// An opinion of the derivative of one value, or of a mixture.
@@ -89,7 +91,7 @@ final class Visit {
               evidence.judge(place),
               product(mixture),
               evidence.negligible(line, c),
-              () -> evidence.isBlind(place) ? Double.POSITIVE_INFINITY : rounding(mixture),
+              kink -> evidence.isBlind(place) ? Double.POSITIVE_INFINITY : rounding(mixture, kink),
               Optional::empty,
               () -> evidence.careful(line, c));
       all.add(new Found(-1, trial.decide(evidence.plain(line, c), false)));
@@ -106,8 +108,9 @@ final class Visit {
     return sweeps.products().get(place.argument())[place.element()];
   }
 
-  private double rounding(Sweeps sweeps) {
-    return sweeps.rounding().get(place.argument())[place.element()];
+  private double rounding(Sweeps sweeps, boolean kink) {
+    List<double[]> all = kink ? sweeps.roundingOfExact() : sweeps.rounding();
+    return all.get(place.argument())[place.element()];
   }
 
   private double row(int output) {
@@ -115,12 +118,22 @@ final class Visit {
     return product(row) / row.cotangent()[output];
   }
 
-  private double rowRounding(int output) {
+  private double rowRounding(int output, boolean kink) {
     if (evidence.isBlind(place, output)) {
       return Double.POSITIVE_INFINITY;
     }
     Sweeps row = elements.rows().of(output);
-    return rounding(row) / Math.abs(row.cotangent()[output]);
+    return rounding(row, kink) / Math.abs(row.cotangent()[output]);
+  }
+
+  /// Longer steps than a tiny element's own size may confirm a derivative, but never contradict it.
+  private Optional<Slope> precise(int output) {
+    Optional<Slope> own = precise.get().map(slopes -> slopes[output]);
+    return own.filter(Slope::isLost)
+        .flatMap(_ -> preciseFar.get())
+        .map(slopes -> slopes[output])
+        .filter(far -> far.confirms(row(output)))
+        .or(() -> own);
   }
 
   /// The worst opinion of the derivatives of some values.
@@ -148,23 +161,30 @@ final class Visit {
               evidence.judge(place),
               row(found.output()),
               evidence.negligible(line, found.output()),
-              () -> rowRounding(found.output()),
-              () -> precise.get().map(known -> known[found.output()]),
+              kink -> rowRounding(found.output(), kink),
+              () -> precise(found.output()),
               () ->
                   elements.isProven(found.opinion(), place)
                       ? Optional.of(plain)
                       : number < DOUBTS
                           ? regression.get().map(slope -> slope.get(number))
                           : Optional.empty());
-      all.add(new Found(found.output(), amongTies(found.output(), trial.decide(plain, sharpen))));
+      Opinion opinion = trial.decide(plain, sharpen);
+      all.add(new Found(found.output(), amongKinks(found.output(), opinion)));
     }
     return Found.worst(all);
   }
 
-  /// A kink may be one for the element alone, but none for all that are tied with it.
-  private Opinion amongTies(int output, Opinion alone) {
-    return alone.verdict() == Verdict.KINK
-        ? elements.wrongTogether(place, line.origin(), output).orElse(alone)
-        : alone;
+  /// A kink may be one for the element alone, but none for all that are tied with it. And where
+  /// the function is smooth, kinks on the way may have met and canceled.
+  private Opinion amongKinks(int output, Opinion alone) {
+    return switch (alone.verdict()) {
+      case KINK -> elements.wrongTogether(place, line.origin(), output).orElse(alone);
+      case REJECT ->
+          alone.atKink() || evidence.isSmooth(place)
+              ? alone
+              : alone.with(Verdict.KINK, "kinks on the way meet here, and cancel");
+      case ACCEPT, INCONCLUSIVE -> alone;
+    };
   }
 }

@@ -8,11 +8,18 @@
 /// - *Plain differences*, central, extrapolated from a few steps (Ridders 1982), on the scale that
 ///   served last: they accept.
 /// - *Precise differences* of the [recording][dev.adjoint.core.check.Recording], in double-double
-///   arithmetic: they accept and reject to a few ULP, if the function does not contradict.
+///   arithmetic: they accept and reject to 10⁻¹⁴, if the function does not contradict.
 /// - *Regression*, polynomials through random points on every scale, from the argument's size down
 ///   to its last bits: it rejects, and tells kinks, jumps and edges.
-/// - *Stochastic rounding*, the recording replayed with every result moved by about a rounding and
-///   swept with scaled cotangents: it excuses what rounding explains.
+/// - *Stochastic rounding*, the recording replayed with every result moved by a last bit or two and
+///   swept with scaled cotangents: it excuses what rounding explains. Where the arguments are moved
+///   too, what counts is how far such replays are apart, not how far from the claim: a rule that is
+///   wrong at one number only, such as 0, stands alone among them and is not excused. A derivative
+///   of which rounding leaves less than eight digits is not accepted by this excuse, but
+///   inconclusive.
+/// - *Blind spots*, numbers on the way at which an operation is infinitely steep, has no finite
+///   value, or sees numbers on a lattice only. They excuse what leads into them, and no more: which
+///   elements those are, and which results come out, is found by putting a NaN in their place.
 ///
 /// Laws:
 ///
@@ -21,9 +28,16 @@
 ///    result contributes behind the rounding of a large one.
 /// 2. Nothing is rejected on plain differences alone, unless three elements of the same argument
 ///   have been rejected with all care before.
-/// 3. What differences cannot decide is *inconclusive*, with the reason. A check passes only if no
-///    more elements than a stated share are: one in ten, if nothing else is said.
-/// 4. At a kink any value between the one-sided derivatives is right.
+/// 3. What differences cannot decide is *inconclusive*, with the reason. It is one of two things.
+///    Either nothing can be known of the derivative: a check passes only if no more elements than a
+///    stated share are such, one in ten if nothing else is said. Or the best evidence speaks
+///    [against the claim][dev.adjoint.core.check.Finding#isContradiction], though it is not good
+///    enough to reject it: then the check does not
+///    [pass][dev.adjoint.core.check.GradientReport#passes].
+/// 4. At a kink any value between the one-sided derivatives is right. Where elements are equal, and
+///    all of them moved together show no kink, their derivatives must add up. Where kinks meet and
+///    cancel, as in relu(x) − relu(−x), nothing is rejected: each operation may say at its kink
+///    what it likes.
 /// 5. Whatever the sample, the product is compared with differences along directions that move all
 ///    elements; where these disagree, the mistake is followed to an element by bisection.
 /// 6. Products are linear in the cotangent, from 2⁻⁴⁰ to 2⁴⁰ times its size; a zero cotangent gives
@@ -36,9 +50,17 @@
 ///   many may drown.)
 ///
 /// What it cannot see: a wrong derivative where the function's values say nothing of it. That is so
-/// where an element's effect drowns in rounding (inconclusive, unless the double-double arithmetic
-/// has a form for every operation), where numbers are so large that an operation such as a sine or
-/// a remainder sees them on a lattice only, and at a kink, within the interval.
+///
+/// - where an element's effect drowns in rounding (inconclusive, unless the double-double
+///   arithmetic has a form for every operation);
+/// - where numbers are so large that an operation such as a sine or a remainder sees them on a
+///   lattice only, and for a NaN or ∞ behind a step that is infinitely steep: both inconclusive;
+/// - of a rule that is wrong at one number only, where this is a computed number that rounding may
+///   have missed (inconclusive);
+/// - at a kink, within the interval, and the shares of a tie of numbers that were computed: only
+///   arguments are seen to be equal;
+/// - below the accuracy of the evidence: 10⁻¹⁰ of a derivative by plain differences, 10⁻¹⁴ where
+///   digits are compared as well, and what rounding explains.
 ///
 /// When a gradient is rejected, the operations at fault are looked for: each recorded operation is
 /// checked alone, at the operands that it had in the graph, and one that fails becomes a
