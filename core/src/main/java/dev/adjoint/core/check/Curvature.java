@@ -71,9 +71,9 @@ record Curvature(
   }
 
   private boolean isNotRounding(Opinion opinion) {
-    boolean lattice = claim.recording().map(r -> Lattice.isIn(r, claim.point())).orElse(false);
+    boolean blind = BlindSpots.of(claim).map(BlindSpots::exist).orElse(false);
     double rounding = direction.absolute().dot(new Sweeps(claim, direction.flat()).rounding());
-    return !lattice
+    return !blind
         && Math.abs(opinion.analytic() - opinion.numerical()) > opinion.bar() + rounding;
   }
 
@@ -109,6 +109,7 @@ record Curvature(
         claimed,
         both.best(),
         bar,
+        false,
         wrong ? Verdict.REJECT : Verdict.INCONCLUSIVE,
         "second differences");
   }
