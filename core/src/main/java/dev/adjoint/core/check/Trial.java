@@ -28,6 +28,8 @@ record Trial(
   /// Says how far off the analytic derivative may be because of rounding.
   @FunctionalInterface
   interface Rounding {
+    /// The largest error.
+    ///
     /// @param kink whether the function has a kink here
     double at(boolean kink);
   }
