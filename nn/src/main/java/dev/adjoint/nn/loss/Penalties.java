@@ -10,6 +10,7 @@ public final class Penalties {
   /// Weight decay ½·Σ w² over all elements of all weights, to be weighed with a factor λ; also
   /// called L2 regularization. Biases are usually left out.
   ///
+  /// @return a scalar
   /// @throws IllegalArgumentException if there is no tensor
   public static Tensor weightDecay(List<Tensor> weights) {
     return weights.stream()
@@ -23,11 +24,12 @@ public final class Penalties {
   /// The sparsity penalty Σⱼ ρ·log(ρ/ρ̂ⱼ) + (1 − ρ)·log((1 − ρ)/(1 − ρ̂ⱼ)): the divergence of
   /// Kullback and Leibler of ρ̂ⱼ, the mean activation of unit j over the batch, from the activation
   /// ρ that is wished for (A. Ng, CS294A Lecture Notes: Sparse Autoencoder, 2011). It is 0 where
-  /// all ρ̂ⱼ = ρ, and infinite where one of them is 0 or 1.
+  /// all ρ̂ⱼ = ρ, infinite where one of them is 0 or 1, and NaN where one lies outside.
   ///
   /// @param activations in (0, 1), of shape [examples, units]
   /// @param rho ρ, in (0, 1)
   /// @return a scalar
+  /// @throws dev.adjoint.core.array.ShapeException if the activations are a scalar
   /// @throws IllegalArgumentException if ρ is out of range
   public static Tensor sparsity(Tensor activations, double rho) {
     if (!(rho > 0 && rho < 1)) {

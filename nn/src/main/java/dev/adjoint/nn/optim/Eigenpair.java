@@ -1,5 +1,6 @@
 package dev.adjoint.nn.optim;
 
+import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.ops.Tensor;
 import dev.adjoint.ops.Tree;
@@ -20,22 +21,27 @@ import java.util.function.UnaryOperator;
 /// double greatestRate = 2 / pair.value();
 /// ```
 ///
-/// @param value λ
+/// @param value λ = vᵀ·H·v
 /// @param vector v, of the form of a flat vector
-/// @param residual ‖H·v − λ·v‖; λ is off by at most this, and usually by the order of its square
+/// @param residual ‖H·v − λ·v‖: an eigenvalue of H lies no further from λ than this, and usually no
+///     further than the order of its square
 /// @param iterations how many products were needed
 public record Eigenpair(double value, NDArray vector, double residual, int iterations) {
   private static final int MOST = 10_000;
-  private static final double SMALL = 1e-10;
+
+  /// What is left of a start that has nothing left but rounding errors.
+  private static final double ROUNDING = 0x1p10;
 
   /// The eigenvalue of greatest absolute value, by power iteration: v ← H·v/‖H·v‖ until v no longer
   /// turns, and λ = vᵀ·H·v (section 7.2 there).
   ///
-  /// It ends when the residual is below 10⁻¹⁰·|λ|, or after 10,000 products: where two eigenvalues
-  /// are of all but equal size it cannot tell their vectors apart, and the residual says so.
+  /// It ends when the residual is below 10⁻¹¹·|λ|, with float32 10⁻⁵·|λ|, or after 10,000 products:
+  /// where two eigenvalues are of all but equal size it cannot tell their vectors apart, and the
+  /// residual says so. It cannot say that the start was orthogonal to the eigenvector: then another
+  /// eigenvalue is found.
   ///
   /// @param product v ↦ H·v
-  /// @param start any vector that is not orthogonal to the eigenvector
+  /// @param start any vector that is not orthogonal to the eigenvector, such as a random one
   /// @throws IllegalArgumentException if the start is zero or not finite
   /// @throws ArithmeticException if a product is not finite
   public static Eigenpair leading(UnaryOperator<Tensor> product, Tensor start) {
@@ -45,6 +51,9 @@ public record Eigenpair(double value, NDArray vector, double residual, int itera
   /// The eigenvalue of greatest absolute value of a matrix that acts on collections of tensors,
   /// such as all parameters of a network.
   ///
+  /// @param tree how collections are made of tensors
+  /// @param product v ↦ H·v
+  /// @param start any collection that is not orthogonal to the eigenvector, such as a random one
   /// @throws IllegalArgumentException if the start is zero or not finite
   /// @throws ArithmeticException if a product is not finite
   public static <P> Eigenpair leading(Tree<P> tree, UnaryOperator<P> product, P start) {
@@ -52,37 +61,41 @@ public record Eigenpair(double value, NDArray vector, double residual, int itera
   }
 
   /// The `count` eigenvalues of greatest absolute value, the greatest first, one after the other:
-  /// what is found is taken out of the matrix, H ← H − λ·v·vᵀ.
+  /// each search keeps to what is orthogonal to the vectors found, and ends when the residual there
+  /// is below 10⁻¹¹ (with float32 10⁻⁵) times the greatest of the values.
   ///
-  /// @throws IllegalArgumentException if the start is zero or not finite, or the count not positive
+  /// An eigenvalue that H has several times is found once: the start has one direction among its
+  /// eigenvectors.
+  ///
+  /// @param tree how collections are made of tensors
+  /// @param product v ↦ H·v
+  /// @param start any collection that is orthogonal to none of the eigenvectors, such as a random
+  ///     one
+  /// @param count from 1 to the number of elements in the start
+  /// @throws IllegalArgumentException if the start is zero or not finite, if it is made of fewer
+  ///     eigenvectors than are asked for, or if the count is out of its range
   /// @throws ArithmeticException if a product is not finite
   public static <P> List<Eigenpair> leading(
       Tree<P> tree, UnaryOperator<P> product, P start, int count) {
     Settings.positive("eigenpair", "count", count);
     Flat<P> flat = new Flat<>(tree, start);
+    Tensor from = flat.join(start);
+    if (count > from.shape().count()) {
+      throw new IllegalArgumentException(
+          "eigenpair: count %d: there are %d eigenvalues".formatted(count, from.shape().count()));
+    }
     List<Eigenpair> found = new ArrayList<>();
-    UnaryOperator<Tensor> rest =
-        v -> {
-          Tensor y = flat.join(product.apply(flat.split(v)));
-          for (Eigenpair pair : found) {
-            Tensor u = Tensor.of(pair.vector());
-            y = u.fma(-pair.value() * u.dot(v).item(), y);
-          }
-          return y;
-        };
-    for (int i = 0; i < count; i++) {
-      found.add(iterate(rest, flat.join(start)));
+    while (found.size() < count) {
+      found.add(next(v -> flat.join(product.apply(flat.split(v))), from, found));
     }
     return List.copyOf(found);
   }
 
-  private static Eigenpair iterate(UnaryOperator<Tensor> product, Tensor start) {
-    double length = start.norm().item();
-    if (!(length > 0 && Double.isFinite(length))) {
-      throw new IllegalArgumentException(
-          "eigenpair: a start of norm " + length + ": it must be finite and not 0");
-    }
-    Tensor v = start.div(length);
+  private static Eigenpair next(
+      UnaryOperator<Tensor> product, Tensor start, List<Eigenpair> found) {
+    Tensor v = begin(start, found);
+    double small = v.dtype() == DType.FLOAT64 ? 1e-11 : 1e-5;
+    double greatest = found.stream().mapToDouble(pair -> Math.abs(pair.value())).max().orElse(0);
     for (int i = 1; ; i++) {
       Tensor y = product.apply(v);
       double value = v.dot(y).item();
@@ -91,10 +104,41 @@ public record Eigenpair(double value, NDArray vector, double residual, int itera
         throw new ArithmeticException(
             "eigenpair: product " + i + ": its numbers must be finite, and so must its norm");
       }
-      if (!(residual > SMALL * Math.abs(value)) || i == MOST) {
+      Tensor rest = without(found, y);
+      double turning = v.fma(-value, rest).norm().item();
+      if (turning <= small * Math.max(greatest, Math.abs(value)) || i == MOST) {
         return new Eigenpair(value, v.value(), residual, i);
       }
-      v = y.div(y.norm());
+      v = rest.div(rest.norm());
     }
+  }
+
+  /// The part of the start that is orthogonal to the vectors found, of length 1.
+  private static Tensor begin(Tensor start, List<Eigenpair> found) {
+    double length = start.norm().item();
+    if (!(length > 0 && Double.isFinite(length))) {
+      throw new IllegalArgumentException(
+          "eigenpair: a start of norm " + length + ": it must be finite and not 0");
+    }
+    Tensor unit = start.div(length);
+    Tensor rest = without(found, unit);
+    double left = rest.norm().item();
+    double one = unit.dtype() == DType.FLOAT64 ? Math.ulp(1.0) : Math.ulp(1.0f);
+    if (left <= ROUNDING * one) {
+      throw new IllegalArgumentException(
+          "eigenpair: a start made of %d eigenvectors: it must have a part in each asked for"
+              .formatted(found.size()));
+    }
+    return rest.div(left);
+  }
+
+  /// y − Σ (u·y)·u over the vectors found.
+  private static Tensor without(List<Eigenpair> found, Tensor y) {
+    Tensor rest = y;
+    for (Eigenpair pair : found) {
+      Tensor u = Tensor.of(pair.vector());
+      rest = u.fma(-u.dot(rest).item(), rest);
+    }
+    return rest;
   }
 }

@@ -10,8 +10,10 @@ import dev.adjoint.ops.ValueAndGradient;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /// The limited-memory method of Broyden, Fletcher, Goldfarb and Shanno: minimizes a smooth function
@@ -57,19 +59,30 @@ public record Lbfgs(int iterations, int memory, double tolerance) {
 
   /// Minimizes the cost of a model, and sets its parameters to where the minimum is.
   ///
+  /// @param parameters those that are set; any other that the model has stays as it is
   /// @param cost of one pass; as many examples as matter should be in it
+  /// @throws IllegalArgumentException if there is no parameter
   /// @throws ArithmeticException if the cost or its gradient is infinite or NaN at the start
   public Minimum<List<Tensor>> minimize(List<Parameter> parameters, Function<Pass, Tensor> cost) {
+    if (parameters.isEmpty()) {
+      throw new IllegalArgumentException("lbfgs: no parameters: one is required");
+    }
     List<Tensor> start = parameters.stream().map(p -> Tensor.of(p.value())).toList();
     Minimum<List<Tensor>> minimum =
-        minimize(
-            Tree.list(),
-            values -> cost.apply(Pass.with(p -> values.get(parameters.indexOf(p)))),
-            start);
+        minimize(Tree.list(), values -> cost.apply(pass(parameters, values)), start);
     for (int i = 0; i < parameters.size(); i++) {
       parameters.get(i).set(minimum.at().get(i).value());
     }
     return minimum;
+  }
+
+  /// Parameters that are not in the list are constants.
+  private static Pass pass(List<Parameter> parameters, List<Tensor> values) {
+    Map<Parameter, Tensor> tensors = new HashMap<>();
+    for (int i = 0; i < parameters.size(); i++) {
+      tensors.put(parameters.get(i), values.get(i));
+    }
+    return Pass.with(p -> tensors.getOrDefault(p, Tensor.of(p.value())));
   }
 
   /// Minimizes a function of several tensors.

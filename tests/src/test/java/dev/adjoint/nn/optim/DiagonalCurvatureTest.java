@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.array.ShapeException;
 import dev.adjoint.nn.Activation;
 import dev.adjoint.nn.Mlp;
 import dev.adjoint.nn.Parameter;
 import dev.adjoint.nn.Pass;
+import dev.adjoint.nn.loss.Loss;
 import dev.adjoint.nn.loss.Losses;
 import dev.adjoint.ops.Differentiate;
 import dev.adjoint.ops.Tensor;
@@ -60,6 +62,30 @@ final class DiagonalCurvatureTest {
     assertArrayEquals(expected.toArray(), found.getFirst().toArray(), 1e-15);
   }
 
+  /// One product per output, however many examples there are; each product asks for the loss once.
+  @Test
+  void takesOneProductPerOutputAlsoOfLossesThatMixThem() {
+    for (int examples : new int[] {5, 50}) {
+      Mlp mlp = Mlp.sizes(4, 3).activations(Activation.LINEAR).build();
+      NDArray inputs = Tensor.normal(random, examples, 4).value();
+      Tensor targets = Tensor.uniform(random, 0, 1, examples, 3);
+      int[] asked = {0};
+      Loss loss =
+          (prediction, target) -> {
+            asked[0]++;
+            return Losses.CROSS_ENTROPY.of(prediction, target);
+          };
+      NDArray bias = DiagonalCurvature.of(mlp, loss, inputs, targets.value()).values().getLast();
+      assertEquals(3, asked[0]);
+      NDArray expected =
+          Differentiate.hessianDiagonal(y -> y.crossEntropy(targets))
+              .at(Tensor.of(mlp.predict(inputs)))
+              .sum(0)
+              .value();
+      assertArrayEquals(expected.toArray(), bias.toArray(), 1e-15);
+    }
+  }
+
   /// Two hidden units that cancel in the output: the sweep takes them for independent.
   @Test
   void leavesOutWhatMixesTheUnitsOfAHiddenLayer() {
@@ -79,6 +105,11 @@ final class DiagonalCurvatureTest {
     List<Tensor> scaled = curvature.scale(List.of(Tensor.of(1, 8)), 1);
     assertArrayEquals(new double[] {1, 2}, scaled.getFirst().value().toArray());
     assertThrows(IllegalArgumentException.class, () -> curvature.scale(scaled, 0));
+    ShapeException e =
+        assertThrows(ShapeException.class, () -> curvature.scale(List.of(Tensor.of(1)), 1));
+    assertEquals(
+        "diagonal curvature: gradient 0 of shape [1]: its parameter is of shape [2]",
+        e.getMessage());
   }
 
   @Test

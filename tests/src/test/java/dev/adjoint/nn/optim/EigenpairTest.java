@@ -88,4 +88,49 @@ final class EigenpairTest {
             () -> Eigenpair.leading(v -> v.mul(Double.NaN), Tensor.of(1, 2)));
     assertTrue(e.getMessage().startsWith("eigenpair: product 1"), e.getMessage());
   }
+
+  @Test
+  void refusesToFindMoreThanTheStartIsMadeOf() {
+    Tensor h = Tensor.of(new double[][] {{3, 0}, {0, 2}});
+    for (Tensor start : List.of(Tensor.of(1, 0), Tensor.of(1, 1e-20))) {
+      IllegalArgumentException e =
+          assertThrows(
+              IllegalArgumentException.class,
+              () -> Eigenpair.leading(Tree.single(), h::matmul, start, 2));
+      assertEquals(
+          "eigenpair: a start made of 1 eigenvectors: it must have a part in each asked for",
+          e.getMessage());
+    }
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> Eigenpair.leading(Tree.single(), h::matmul, Tensor.of(1, 1), 3));
+    assertEquals("eigenpair: count 3: there are 2 eigenvalues", e.getMessage());
+  }
+
+  @Test
+  void endsWhereFloat32CannotDoBetter() {
+    Tensor q = Tensor.of(new double[][] {{2, -2, 1}, {1, 2, 2}, {2, 1, -2}}).div(3);
+    Tensor h = q.mul(Tensor.of(5, -3, 0.5)).matmul(q.transpose()).cast(DType.FLOAT32);
+    Tensor start = Tensor.of(1, 0.3, -0.2).cast(DType.FLOAT32);
+    List<Eigenpair> pairs = Eigenpair.leading(Tree.single(), h::matmul, start, 3);
+    assertArrayEquals(
+        new double[] {5, -3, 0.5},
+        pairs.stream().mapToDouble(Eigenpair::value).toArray(),
+        1e-6 * 5);
+    assertTrue(pairs.stream().allMatch(pair -> pair.iterations() < 100), pairs.toString());
+  }
+
+  /// H·v − λ·v of the matrix itself, not of what is left of it.
+  @Test
+  void theResidualsAreThoseOfTheMatrix() {
+    Tensor random = Tensor.normal(new Random(4), 6, 6);
+    Tensor h = random.add(random.transpose());
+    for (Eigenpair pair : Eigenpair.leading(Tree.single(), h::matmul, Tensor.ones(6), 6)) {
+      Tensor v = Tensor.of(pair.vector());
+      double residual = h.matmul(v).sub(v.mul(pair.value())).norm().item();
+      assertEquals(residual, pair.residual(), 1e-14);
+      assertTrue(residual < 1e-8, pair.toString());
+    }
+  }
 }

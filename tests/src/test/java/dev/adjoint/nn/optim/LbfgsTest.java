@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.nn.Mlp;
+import dev.adjoint.nn.Parameter;
 import dev.adjoint.nn.data.Bundled;
 import dev.adjoint.nn.data.Dataset;
 import dev.adjoint.nn.loss.Losses;
@@ -16,6 +17,7 @@ import dev.adjoint.ops.Tensor;
 import dev.adjoint.ops.TensorFunction;
 import dev.adjoint.ops.Tree;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -189,5 +191,20 @@ final class LbfgsTest {
         assertThrows(
             ArithmeticException.class, () -> lbfgs.minimize(x -> x.sqrt().sum(), Tensor.of(0, 1)));
     assertTrue(e.getMessage().startsWith("lbfgs: a gradient"), e.getMessage());
+  }
+
+  @Test
+  void parametersThatAreNotInTheListStayAsTheyAre() {
+    Parameter slope = new Parameter("slope", NDArray.scalar(1));
+    Parameter offset = new Parameter("offset", NDArray.scalar(2));
+    new Lbfgs(50)
+        .minimize(List.of(slope), pass -> pass.of(slope).mul(3).add(pass.of(offset)).square());
+    assertEquals(-2.0 / 3, slope.value().item(), 1e-9);
+    assertEquals(2, offset.value().item());
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new Lbfgs(5).minimize(List.of(), pass -> pass.of(slope)));
+    assertEquals("lbfgs: no parameters: one is required", e.getMessage());
   }
 }
