@@ -73,8 +73,7 @@ record Curvature(
   private boolean isNotRounding(Opinion opinion) {
     boolean blind = BlindSpots.of(claim).map(BlindSpots::exist).orElse(false);
     double rounding = direction.absolute().dot(new Sweeps(claim, direction.flat()).rounding());
-    return !blind
-        && Math.abs(opinion.analytic() - opinion.numerical()) > opinion.bar() + rounding;
+    return !blind && Math.abs(opinion.analytic() - opinion.numerical()) > opinion.bar() + rounding;
   }
 
   /// What one series of steps says. It is not believed where it does not give the first derivative.

@@ -5,8 +5,11 @@ import dev.adjoint.nn.examples.Examples;
 import dev.adjoint.nn.examples.Sheet;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -73,17 +76,19 @@ final class ExampleCommand implements Callable<Integer> {
   ///
   /// @return the exit code
   static int run(Screen screen, List<Example> chosen) {
-    int misses = 0;
-    int figures = 0;
-    for (Example example : chosen) {
-      Sheet sheet = run(screen, example);
-      misses += sheet.misses().size();
-      figures += sheet.figures().size();
-    }
+    List<Sheet> sheets = chosen.stream().map(example -> run(screen, example)).toList();
     if (chosen.size() > 1) {
-      screen.line("%,d figures of %d systems: %s", figures, chosen.size(), verdict(misses));
+      List<Sheet> run = sheets.stream().filter(sheet -> !sheet.figures().isEmpty()).toList();
+      String skipped =
+          IntStream.range(0, chosen.size())
+              .filter(i -> sheets.get(i).figures().isEmpty())
+              .mapToObj(i -> chosen.get(i).name())
+              .collect(Collectors.joining(", "));
+      screen.line(
+          "%s of %d systems: %s%s",
+          count(run), run.size(), verdict(run), skipped.isEmpty() ? "" : "; skipped: " + skipped);
     }
-    return misses == 0 ? 0 : Failure.RUN;
+    return misses(sheets) == 0 ? 0 : Failure.RUN;
   }
 
   private static Sheet run(Screen screen, Example example) {
@@ -91,20 +96,35 @@ final class ExampleCommand implements Callable<Integer> {
     screen.line("%s: %s", example.name(), example.title());
     screen.line("%s", example.source());
     Sheet sheet = new Sheet(screen::line, screen.isTerminal() ? screen::passing : _ -> {});
+    List<Sheet> alone = List.of(sheet);
     long start = System.nanoTime();
     example.run(sheet);
     screen.blank();
-    int figures = sheet.figures().size();
     screen.line(
         "%s: %s (%.1f s)",
         example.name(),
-        figures == 0 ? "skipped" : figures + " figures, " + verdict(sheet.misses().size()),
+        sheet.figures().isEmpty() ? "skipped" : count(alone) + ": " + verdict(alone),
         (System.nanoTime() - start) / 1e9);
     screen.blank();
     return sheet;
   }
 
-  private static String verdict(int misses) {
+  private static String count(List<Sheet> sheets) {
+    int quoted = sheets.stream().mapToInt(Sheet::quoted).sum();
+    int all = sheets.stream().mapToInt(sheet -> sheet.figures().size()).sum();
+    return number(quoted, "published figure") + " and " + number(all - quoted, "check");
+  }
+
+  private static String number(int count, String thing) {
+    return String.format(Locale.ROOT, "%,d %s%s", count, thing, count == 1 ? "" : "s");
+  }
+
+  private static int misses(List<Sheet> sheets) {
+    return sheets.stream().mapToInt(sheet -> sheet.misses().size()).sum();
+  }
+
+  private static String verdict(List<Sheet> sheets) {
+    int misses = misses(sheets);
     return misses == 0 ? "all agree" : misses + (misses == 1 ? " does" : " do") + " not agree";
   }
 }

@@ -1,6 +1,7 @@
 package dev.adjoint.nn.cli;
 
 import dev.adjoint.core.tape.Tape;
+import dev.adjoint.nn.examples.TwoTwoTwoNetwork;
 import dev.adjoint.ops.Tensor;
 import dev.adjoint.ops.explain.Explanation;
 import java.util.HashMap;
@@ -26,16 +27,16 @@ final class TwoTwoTwo {
   }
 
   private Tensor error() {
-    Tensor i1 = named("i1", Tensor.scalar(0.05));
-    Tensor i2 = named("i2", Tensor.scalar(0.10));
-    Tensor b1 = weight("b1", 0.35);
-    Tensor h1 = unit("h1", weight("w1", 0.15), i1, weight("w2", 0.20), i2, b1);
-    Tensor h2 = unit("h2", weight("w3", 0.25), i1, weight("w4", 0.30), i2, b1);
-    Tensor b2 = weight("b2", 0.60);
-    Tensor o1 = unit("o1", weight("w5", 0.40), h1, weight("w6", 0.45), h2, b2);
-    Tensor o2 = unit("o2", weight("w7", 0.50), h1, weight("w8", 0.55), h2, b2);
-    Tensor e1 = error("o1", 0.01, o1);
-    Tensor e2 = error("o2", 0.99, o2);
+    Tensor i1 = given("i1");
+    Tensor i2 = given("i2");
+    Tensor b1 = weight("b1");
+    Tensor h1 = unit("h1", weight("w1"), i1, weight("w2"), i2, b1);
+    Tensor h2 = unit("h2", weight("w3"), i1, weight("w4"), i2, b1);
+    Tensor b2 = weight("b2");
+    Tensor o1 = unit("o1", weight("w5"), h1, weight("w6"), h2, b2);
+    Tensor o2 = unit("o2", weight("w7"), h1, weight("w8"), h2, b2);
+    Tensor e1 = error("o1", o1);
+    Tensor e2 = error("o2", o2);
     return named("E", e1.add(e2));
   }
 
@@ -46,13 +47,17 @@ final class TwoTwoTwo {
   }
 
   /// ½(target − out)².
-  private Tensor error(String unit, double number, Tensor out) {
-    Tensor target = named("target_" + unit, Tensor.scalar(number));
+  private Tensor error(String unit, Tensor out) {
+    Tensor target = given("target_" + unit);
     return named("E_" + unit, Tensor.scalar(0.5).mul(target.sub(out).square()));
   }
 
-  private Tensor weight(String name, double number) {
-    return named(name, Tensor.scalar(number).on(tape));
+  private Tensor given(String name) {
+    return named(name, Tensor.scalar(TwoTwoTwoNetwork.number(name)));
+  }
+
+  private Tensor weight(String name) {
+    return named(name, Tensor.scalar(TwoTwoTwoNetwork.number(name)).on(tape));
   }
 
   private Tensor named(String name, Tensor tensor) {

@@ -158,9 +158,9 @@ final class Classics {
         path + "final_outputs",
         AFTER_TRAINING);
     sheet.figure("rows on the right side of ½", rightSide(problem), path + "rows_correct");
-    if (firstWithinHalf >= 0 && problem.network().activations().getLast() == Activation.SIGMOID) {
-      sheet.figure(
-          "first epoch with all within ½", firstWithinHalf, path + "first_epoch_all_within_half");
+    String first = path + "first_epoch_all_within_half";
+    if (sheet.isPublished(first)) {
+      sheet.figure("first epoch with all within ½", firstWithinHalf, first);
     }
   }
 

@@ -10,7 +10,7 @@ import dev.adjoint.nn.optim.Lbfgs;
 import dev.adjoint.nn.train.Metrics;
 import dev.adjoint.ops.Tensor;
 
-/// The bundled data are what their sources have, and iris is as easy as it was for Fisher.
+/// The bundled data are what their sources have, and iris is as easy as for linear discriminants.
 final class DataSets {
   static final Example EXAMPLE =
       new Example(
@@ -37,7 +37,12 @@ final class DataSets {
     new Lbfgs(200)
         .minimize(model.parameters(), pass -> model.apply(x, pass).crossEntropy(iris.labels()));
     double right = 150 * Metrics.ACCURACY.of(model.predict(x.value()), iris.targets());
-    sheet.heading("Species told apart by softmax regression", "by Fisher");
-    sheet.above("right of 150", Math.rint(right), 145);
+    sheet.heading("Species told apart by softmax regression", "expected");
+    sheet.text(
+        """
+        Linear discriminants after Fisher, with one covariance for the three species, put 147 of the
+        150 right. Softmax regression draws lines too, and should do no worse.
+        """);
+    sheet.above("right of 150", Math.rint(right), 146);
   }
 }

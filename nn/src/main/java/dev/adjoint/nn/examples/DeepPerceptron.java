@@ -1,8 +1,6 @@
 package dev.adjoint.nn.examples;
 
-import dev.adjoint.core.scalar.ScalarGradients;
 import dev.adjoint.core.scalar.ScalarTape;
-import dev.adjoint.core.scalar.ScalarVariable;
 import dev.adjoint.core.tape.Gradients;
 import dev.adjoint.core.tape.Tape;
 import dev.adjoint.ops.Scalar;
@@ -10,7 +8,13 @@ import dev.adjoint.ops.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// One network written three times: with matrices, with tensors of one number, and on the tape for
@@ -80,84 +84,98 @@ final class DeepPerceptron {
     }
   }
 
+  /// What the same program needs to know of a kind of number.
+  ///
+  /// @param leaves variables with given values
+  /// @param slopes the derivatives of a number, among them those by certain results on the way
+  private record Numbers<T>(
+      Function<double[], List<T>> leaves,
+      DoubleFunction<T> constant,
+      BinaryOperator<T> add,
+      BinaryOperator<T> mul,
+      UnaryOperator<T> sigmoid,
+      ToDoubleFunction<T> value,
+      BiFunction<T, List<T>, ToDoubleFunction<T>> slopes) {
+
+    T sum(Stream<T> terms) {
+      return terms.reduce(add).orElseThrow();
+    }
+
+    /// σ's argument: Σ wₖ·aₖ + b.
+    T net(List<T> w, List<T> a, double b) {
+      Stream<T> products =
+          IntStream.range(0, a.size()).mapToObj(k -> mul.apply(w.get(k), a.get(k)));
+      return add.apply(sum(products), constant.apply(b));
+    }
+
+    /// ½(a − y)².
+    T half(T a, double y) {
+      T off = add.apply(a, constant.apply(-y));
+      return mul.apply(constant.apply(0.5), mul.apply(off, off));
+    }
+  }
+
   private static Result withTensors() {
     try (Tape tape = new Tape()) {
-      Sines sines = new Sines(1);
-      List<Tensor> x = numbers(inputs()).map(v -> Tensor.scalar(v).on(tape)).toList();
-      List<Tensor> first = new ArrayList<>();
-      List<List<Tensor>> z = new ArrayList<>();
-      List<Tensor> a = x;
-      for (int l = 1; l <= LAYERS; l++) {
-        List<Tensor> w =
-            numbers(sines.next(SIZES[l] * SIZES[l - 1]))
-                .map(v -> Tensor.scalar(v).on(tape))
-                .toList();
-        first = l == 1 ? w : first;
-        double[] b = sines.next(SIZES[l]).value().toArray();
-        List<Tensor> sums = new ArrayList<>();
-        for (int j = 0; j < SIZES[l]; j++) {
-          Tensor sum = Tensor.scalar(b[j]);
-          for (int k = 0; k < a.size(); k++) {
-            sum = sum.add(w.get(j * a.size() + k).mul(a.get(k)));
-          }
-          sums.add(sum);
-        }
-        z.add(sums);
-        a = sums.stream().map(Tensor::sigmoid).toList();
-      }
-      Tensor cost = Tensor.scalar(0);
-      for (int j = 0; j < TARGET.length; j++) {
-        cost = cost.add(a.get(j).sub(TARGET[j]).square().div(2));
-      }
-      Gradients gradients = cost.backward(z.stream().flatMap(List::stream).toList());
-      ToDoubleFunction<Tensor> slope = v -> gradients.of(v).item();
-      return new Result(
-          cost.item(),
-          vector(a, Tensor::item),
-          z.stream().map(layer -> vector(layer, slope)).toList(),
-          vector(first, slope),
-          vector(x, slope));
+      return numberByNumber(
+          new Numbers<>(
+              values -> Arrays.stream(values).mapToObj(v -> Tensor.scalar(v).on(tape)).toList(),
+              Tensor::scalar,
+              Tensor::add,
+              Tensor::mul,
+              Tensor::sigmoid,
+              Tensor::item,
+              (y, between) -> {
+                Gradients gradients = y.backward(between);
+                return v -> gradients.of(v).item();
+              }));
     }
   }
 
   private static Result withScalars() {
     ScalarTape tape = new ScalarTape();
+    return numberByNumber(
+        new Numbers<>(
+            values -> Scalar.leaves(tape, values),
+            Scalar::of,
+            Scalar::add,
+            Scalar::mul,
+            Scalar::sigmoid,
+            Scalar::value,
+            (y, between) -> y.backward(between)::of));
+  }
+
+  private static <T> Result numberByNumber(Numbers<T> numbers) {
     Sines sines = new Sines(1);
-    List<Scalar> x = Scalar.leaves(tape, inputs().value().toArray());
-    List<Scalar> first = List.of();
-    List<List<Scalar>> z = new ArrayList<>();
-    List<Scalar> a = x;
+    List<T> x = numbers.leaves().apply(inputs().value().toArray());
+    List<T> first = List.of();
+    List<List<T>> z = new ArrayList<>();
+    List<T> a = x;
     for (int l = 1; l <= LAYERS; l++) {
-      List<Scalar> w = Scalar.leaves(tape, sines.next(SIZES[l] * SIZES[l - 1]).value().toArray());
+      int inputs = SIZES[l - 1];
+      List<T> w = numbers.leaves().apply(sines.next(SIZES[l] * inputs).value().toArray());
       first = l == 1 ? w : first;
       double[] b = sines.next(SIZES[l]).value().toArray();
-      List<Scalar> sums = new ArrayList<>();
+      List<T> nets = new ArrayList<>();
       for (int j = 0; j < SIZES[l]; j++) {
-        Scalar sum = Scalar.of(b[j]);
-        for (int k = 0; k < a.size(); k++) {
-          sum = sum.add(w.get(j * a.size() + k).mul(a.get(k)));
-        }
-        sums.add(sum);
+        nets.add(numbers.net(w.subList(j * inputs, (j + 1) * inputs), a, b[j]));
       }
-      z.add(sums);
-      a = sums.stream().map(Scalar::sigmoid).toList();
+      z.add(nets);
+      a = nets.stream().map(numbers.sigmoid()).toList();
     }
-    Scalar cost = Scalar.of(0);
-    for (int j = 0; j < TARGET.length; j++) {
-      cost = cost.add(a.get(j).sub(TARGET[j]).square().div(2));
-    }
-    ScalarGradients gradients = cost.backward(z.stream().flatMap(List::stream).toList());
-    ToDoubleFunction<Scalar> slope = gradients::of;
+    List<T> outputs = a;
+    T cost =
+        numbers.sum(
+            IntStream.range(0, TARGET.length)
+                .mapToObj(j -> numbers.half(outputs.get(j), TARGET[j])));
+    ToDoubleFunction<T> slope =
+        numbers.slopes().apply(cost, z.stream().flatMap(List::stream).toList());
     return new Result(
-        cost.value(),
-        vector(a, ScalarVariable::value),
+        numbers.value().applyAsDouble(cost),
+        vector(outputs, numbers.value()),
         z.stream().map(layer -> vector(layer, slope)).toList(),
         vector(first, slope),
         vector(x, slope));
-  }
-
-  private static Stream<Double> numbers(Tensor vector) {
-    return Arrays.stream(vector.value().toArray()).boxed();
   }
 
   private static <T> Tensor vector(List<T> items, ToDoubleFunction<T> number) {

@@ -6,9 +6,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,15 +18,15 @@ import java.util.TreeSet;
 final class Published {
   static final String FILE = "published.txt";
 
-  private final Map<String, double[]> figures;
+  private final Map<String, String> figures;
   private final Set<String> read = new HashSet<>();
 
-  private Published(Map<String, double[]> figures) {
+  private Published(Map<String, String> figures) {
     this.figures = figures;
   }
 
   static Published read() {
-    Map<String, double[]> figures = new HashMap<>();
+    Map<String, String> figures = new HashMap<>();
     try (InputStream stream = Published.class.getResourceAsStream(FILE)) {
       if (stream == null) {
         throw new IOException(FILE + ": the resource is missing");
@@ -35,24 +35,29 @@ final class Published {
           .lines()
           .filter(line -> !line.startsWith("#"))
           .map(line -> line.split("\t", 2))
-          .forEach(parts -> figures.put(parts[0], numbers(parts[1])));
+          .forEach(parts -> figures.put(parts[0], parts[1]));
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }
     return new Published(figures);
   }
 
-  private static double[] numbers(String text) {
-    return Arrays.stream(text.split(" ")).mapToDouble(Double::parseDouble).toArray();
+  double[] at(String path) {
+    return digitsAt(path).stream().mapToDouble(Double::parseDouble).toArray();
   }
 
-  double[] at(String path) {
-    double[] found = figures.get(path);
+  /// The numbers as they are written.
+  List<String> digitsAt(String path) {
+    String found = figures.get(path);
     if (found == null) {
       throw new IllegalArgumentException("published: " + path + ": there is no such figure");
     }
     read.add(path);
-    return found.clone();
+    return List.of(found.split(" "));
+  }
+
+  boolean has(String path) {
+    return figures.containsKey(path);
   }
 
   /// The paths that nobody has asked for.

@@ -24,6 +24,7 @@ public final class Sheet {
   private final List<Figure> figures = new ArrayList<>();
   private String beside = PUBLISHED;
   private boolean inTable;
+  private int quoted;
 
   /// @param lines gets each line
   /// @param progress gets lines that say how a long run gets on, each of which replaces the last
@@ -40,6 +41,12 @@ public final class Sheet {
   /// All figures so far.
   public List<Figure> figures() {
     return Collections.unmodifiableList(figures);
+  }
+
+  /// How many of them the source gives; the others check one way of computing by another, or by a
+  /// bound.
+  public int quoted() {
+    return quoted;
   }
 
   /// The figures that do not agree.
@@ -93,12 +100,16 @@ public final class Sheet {
     return published.at(path);
   }
 
+  boolean isPublished(String path) {
+    return published.has(path);
+  }
+
   void figure(String name, double ours, String path) {
-    add(Figure.exact(name, new double[] {ours}, published.at(path)));
+    quote(Figure.exact(name, new double[] {ours}, published.at(path)));
   }
 
   void figure(String name, NDArray ours, String path) {
-    add(Figure.exact(name, ours.toArray(), published.at(path)));
+    quote(Figure.exact(name, ours.toArray(), published.at(path)));
   }
 
   void figure(String name, Tensor ours, String path) {
@@ -107,11 +118,16 @@ public final class Sheet {
 
   /// A figure of a long run, which may differ by more than one that float64 gives exactly.
   void figure(String name, double ours, String path, double tolerance) {
-    add(Figure.within(name, new double[] {ours}, published.at(path), tolerance));
+    quote(Figure.within(name, new double[] {ours}, published.at(path), tolerance));
   }
 
   void figure(String name, Tensor ours, String path, double tolerance) {
-    add(Figure.within(name, ours.value().toArray(), published.at(path), tolerance));
+    quote(Figure.within(name, ours.value().toArray(), published.at(path), tolerance));
+  }
+
+  /// Some of the numbers of a published figure.
+  void figure(String name, Tensor ours, double[] published, double tolerance) {
+    quote(Figure.within(name, ours.value().toArray(), published, tolerance));
   }
 
   /// Two ways to one result, each element of which has to agree to 10⁻¹³ of the largest.
@@ -130,7 +146,17 @@ public final class Sheet {
 
   /// A figure that the source gives with a few digits.
   void digits(String name, double ours, String digits) {
-    add(Figure.digits(name, ours, digits));
+    quote(Figure.digits(name, ours, digits));
+  }
+
+  /// Figures of a path that gives a few digits of each.
+  ///
+  /// @param names one, or one for each number
+  void digits(List<String> names, Tensor ours, String path) {
+    List<String> digits = published.digitsAt(path);
+    for (int i = 0; i < digits.size(); i++) {
+      digits(names.get(i), ours.value().toArray()[i], digits.get(i));
+    }
   }
 
   void below(String name, double ours, double bound) {
@@ -139,6 +165,11 @@ public final class Sheet {
 
   void above(String name, double ours, double bound) {
     add(Figure.above(name, ours, bound));
+  }
+
+  private void quote(Figure figure) {
+    quoted++;
+    add(figure);
   }
 
   private void add(Figure figure) {

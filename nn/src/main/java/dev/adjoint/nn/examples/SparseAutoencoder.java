@@ -181,7 +181,7 @@ final class SparseAutoencoder {
                 minimum.evaluations(),
                 rhoHat.mean().item(),
                 RHO));
-    sheet.below("|mean ρ̂ − ρ|", Math.abs(rhoHat.mean().item() - RHO), RHO);
+    sheet.below("|mean ρ̂ − ρ|", Math.abs(rhoHat.mean().item() - RHO), RHO / 10);
     sheet.below("J after it, of J before", minimum.value() / before, 0.1);
     sheet.heading("What ten of the hidden units look for, from dark, below 0, to bright");
     draw(sheet, Tensor.of(network.linears().getFirst().weight().value()).transpose());

@@ -7,6 +7,9 @@
 /// is in error, the example computes both what the source says and what its figure belongs to, and
 /// explains the difference.
 ///
+/// A figure that its source gives counts as published; what is compared with a formula, with
+/// another way of computing, or with a bound, is a check.
+///
 /// **How near is near enough.** A number that float64 can give exactly has to agree to 10⁻¹⁴ of
 /// itself, an array to 10⁻¹³ of its largest element. Long runs, in which rounding errors grow, say
 /// what they allow and why. What a source gives with a few digits has to agree in these.

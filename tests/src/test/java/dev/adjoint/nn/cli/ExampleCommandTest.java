@@ -35,7 +35,9 @@ final class ExampleCommandTest {
     assertEquals(0, Main.run(screen, "example", "nielsen-saturation"));
     assertTrue(lines().getFirst().startsWith("━"));
     assertTrue(lines().contains("Softmax of (2.5, −1, 3.2, 0.5)"));
-    assertTrue(out.toString().contains("nielsen-saturation: 19 figures, all agree"));
+    assertTrue(
+        out.toString()
+            .contains("nielsen-saturation: 19 published figures and 0 checks: all agree"));
   }
 
   @Test
@@ -66,5 +68,17 @@ final class ExampleCommandTest {
     assertEquals(1, ExampleCommand.run(screen, List.of(wrong, right)));
     assertTrue(out.toString().contains("✗"));
     assertTrue(lines().getLast().endsWith("of 2 systems: 1 does not agree"), lines().getLast());
+  }
+
+  @Test
+  void onlySystemsThatRanAreCounted() {
+    List<Example> examples =
+        Examples.all(Optional.empty()).stream()
+            .filter(e -> List.of("rnn", "nielsen-mnist").contains(e.name()))
+            .toList();
+    assertEquals(0, ExampleCommand.run(screen, examples));
+    assertTrue(
+        lines().getLast().endsWith(" of 1 systems: all agree; skipped: nielsen-mnist"),
+        lines().getLast());
   }
 }
