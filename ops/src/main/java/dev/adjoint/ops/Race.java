@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// Operations that run one by one until one loop for all of them is faster.
 ///
 /// The loop is written when so much time has been spent that this may pay. At first it is slow, for
-/// the virtual machine compiles it after some thousand calls; so only the first vector of each
-/// stretch is left to it, and once in a while a whole stretch: from the first one for which it
-/// takes less time than the operations do, it runs alone. The bits are the same all along.
+/// the virtual machine compiles it after some thousand calls; so only the first vector of a stretch
+/// is left to it, and once in a while a whole stretch: from the first one for which it takes less
+/// time than the operations do, it runs alone. Until then it gets no more time than they have
+/// taken, so that a run never lasts much longer than twice as long. The bits are the same all
+/// along.
 final class Race implements Stretch {
   /// In nanoseconds, some times what it takes to write a loop.
   static final long PATIENCE = 50_000_000;
@@ -29,9 +31,11 @@ final class Race implements Stretch {
   private final Object[] arrays;
   private final int[] at;
   private @Nullable FusedLoop loop;
-  private long patience;
   private int tries;
   private boolean isWon;
+
+  /// What may still be spent on the operations before the loop gets its share.
+  private long patience;
 
   /// The least time that a number has taken without the loop, in nanoseconds.
   private double least = Double.POSITIVE_INFINITY;
@@ -59,14 +63,17 @@ final class Race implements Stretch {
       if (whole < n) {
         alone.run(from + whole, n - whole);
       }
-    } else if (loop != null && tries < LAST && whole > 0) {
-      train(loop, from, n, tries++ % LAP == 0 ? whole : lanes);
+    } else if (patience < 0 && tries < LAST && whole > 0) {
+      train(written(), from, n, tries++ % LAP == 0 ? whole : lanes);
     } else {
       alone(from, n);
-      if (patience < 0 && loop == null) {
-        loop = writer.get();
-      }
     }
+  }
+
+  private FusedLoop written() {
+    FusedLoop written = loop == null ? writer.get() : loop;
+    loop = written;
+    return written;
   }
 
   private void loop(FusedLoop fused, int from, int n) {
@@ -90,6 +97,7 @@ final class Race implements Stretch {
     long begin = System.nanoTime();
     loop(fused, from, first);
     long time = System.nanoTime() - begin;
+    patience += time;
     if (first < n) {
       alone(from + first, n - first);
     }
