@@ -86,8 +86,8 @@ final class EfficientBackProp {
     sheet.text(
         """
         The last is the stochastic diagonal Levenberg-Marquardt method: h = ∂²E/∂w² is estimated on
-        100 examples before training, by one sweep back, and μ = 0.03. ε, and its rival, the one rate
-        for all weights, are the best of 0.02, 0.03, 0.05, 0.07 and 0.1.
+        100 examples before training, by one sweep back, and μ = 0.03. ε, and its rival, the one
+        rate for all weights, are the best of 0.02, 0.03, 0.05, 0.07 and 0.1.
         """);
     asymptotes(sheet, digits);
   }
