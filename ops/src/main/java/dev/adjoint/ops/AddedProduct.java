@@ -27,9 +27,10 @@ final class AddedProduct extends Operation {
     super("addedProduct", Kind.CONTRACTION, new Identity());
   }
 
-  /// Whether bands cost less than the product as a whole.
+  /// Whether bands cost less than the product as a whole: of two matrices, not of stacks of them.
   static boolean pays(NDArray a, NDArray b) {
-    return b.rank() == 2
+    return a.rank() == 2
+        && b.rank() == 2
         && b.isDense()
         && b.count() <= SMALL
         && (long) a.count() * b.shape().size(1) >= LARGE;

@@ -31,6 +31,17 @@ final class ContractionsTest {
 
   @ParameterizedTest
   @EnumSource
+  void addsToAStackOfProductsAsAWhole(DType dtype) {
+    Function<List<Tensor>, Tensor> sum =
+        in -> in.get(0).transpose().matmul(in.get(1)).add(in.get(2));
+    for (int n : List.of(1, 3, 30)) {
+      NDArray stack = stack(dtype, n, 35, 40);
+      assertSameAsEager(sum, 2, stack, matrix(dtype, 35, 33), stack(dtype, n, 40, 33));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void addsTheLaterOfTwoProducts(DType dtype) {
     Function<List<Tensor>, Tensor> sum =
         in -> in.get(0).matmul(in.get(1)).add(in.get(1).matmul(in.get(0)));
@@ -80,6 +91,10 @@ final class ContractionsTest {
 
   private NDArray matrix(DType dtype, int rows, int columns) {
     return Tensor.normal(random, dtype, Shape.of(rows, columns)).value();
+  }
+
+  private NDArray stack(DType dtype, int matrices, int rows, int columns) {
+    return Tensor.normal(random, dtype, Shape.of(matrices, rows, columns)).value();
   }
 
   private static void assertSameAsEager(
