@@ -100,7 +100,8 @@ record TrickyReport(
         text, "ill-conditioned, within a relative " + Tolerance.ILL_CONDITIONED, illConditioned);
     section(text, "WRONG", wrong);
     return text.append(
-            "judged %d: exact %d, within %s ULP %d, ill-conditioned %d, wrong %d; listed %d; unknown %d"
+            ("judged %d: exact %d, within %s ULP %d, ill-conditioned %d, wrong %d;"
+                    + " listed %d; unknown %d")
                 .formatted(
                     judged(),
                     exact.size(),

@@ -26,10 +26,11 @@
 ///    is computed as it would be alone. How the operations of a tile are
 ///    [run][dev.adjoint.core.tape.Op#chain] is theirs: after a while as one loop.
 /// 7. A step on arrays of a few numbers takes longer to call than to compute. Once a program has
-///    run so often that it pays, runs of such steps are [unrolled][dev.adjoint.core.tape.Op#unroll]:
-///    written out number by number, and made a class without branches or loops, where numbers are
-///    local variables. The bits are the same, for each number is computed by what computes it in
-///    the step; guards between such steps wait until all of them are done.
+///    run so often that it pays, runs of such steps are
+///    [unrolled][dev.adjoint.core.tape.Op#unroll]: written out number by number, and made a class
+///    without branches or loops, where numbers are local variables. The bits are the same, for each
+///    number is computed by what computes it in the step; guards between such steps wait until all
+///    of them are done.
 /// 8. Contractions do the step that alone reads their result along with their own, share one copy
 ///   of what each would have to rearrange, and find what never changes in the order they read it.
 /// 9. Where [settings][dev.adjoint.core.program.Settings#onThreads] ask for several threads, large

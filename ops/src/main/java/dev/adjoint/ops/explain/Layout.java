@@ -6,7 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/// Places of a drawing's boxes in columns, from what is given on the left to the result on the right.
+/// Places of a drawing's boxes in columns, from what is given on the left to the result on the
+/// right.
 ///
 /// Source: K. Sugiyama, S. Tagawa, M. Toda, Methods for Visual Understanding of Hierarchical System
 /// Structures, 1981: layers; places on the way of long edges; in each layer the order of the means
