@@ -4,9 +4,15 @@ import dev.adjoint.nn.data.AtomicFile;
 import dev.adjoint.nn.data.DataException;
 import dev.adjoint.nn.model.SavedModel;
 import dev.adjoint.ops.explain.Explanation;
+import dev.adjoint.ops.explain.Node;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -60,11 +66,11 @@ final class Explain implements Callable<Integer> {
   @Option(
       names = "--page",
       paramLabel = "FILE",
-      defaultValue = "explanation.html",
       description = {
-        "Writes a page that draws the graph and steps through it; default: explanation.html."
+        "Writes a page that draws the graph and steps through it; if nothing else is to be"
+            + " written, to explanation.html."
       })
-  private Path page = Path.of("");
+  private Optional<Path> page = Optional.empty();
 
   Explain(Screen screen) {
     this.screen = screen;
@@ -72,19 +78,53 @@ final class Explain implements Callable<Integer> {
 
   @Override
   public Integer call() throws DataException {
+    Map<String, Path> files = files();
     Explanation explanation =
         model.isPresent() ? ofModel(SavedModel.load(model.get())) : ofTutorial();
-    String text = parameter.map(explanation::text).orElseGet(explanation::text);
+    String text = parameter.map(name -> text(explanation, name)).orElseGet(explanation::text);
     text.lines().forEach(screen::line);
     screen.blank();
-    write("page", page, explanation.page(title()));
-    if (dot.isPresent()) {
-      write("dot", dot.get(), explanation.dot());
-    }
-    if (svg.isPresent()) {
-      write("svg", svg.get(), explanation.svg());
+    for (String format : files.keySet()) {
+      String content =
+          switch (format) {
+            case "dot" -> explanation.dot();
+            case "svg" -> explanation.svg();
+            default -> explanation.page(title());
+          };
+      write(format, files.get(format), content);
     }
     return 0;
+  }
+
+  /// What is to be written to which file.
+  private Map<String, Path> files() throws DataException {
+    Map<String, Path> files = new LinkedHashMap<>();
+    page.ifPresent(file -> files.put("page", file));
+    dot.ifPresent(file -> files.put("dot", file));
+    svg.ifPresent(file -> files.put("svg", file));
+    if (files.isEmpty()) {
+      files.put("page", Path.of("explanation.html"));
+    }
+    Set<Path> different = new HashSet<>();
+    for (Map.Entry<String, Path> file : files.entrySet()) {
+      AtomicFile.requireWritable(file.getKey(), file.getValue());
+      if (!different.add(file.getValue().toAbsolutePath().normalize())) {
+        throw Failure.usage(
+            "--" + file.getKey() + " " + file.getValue(), "something else is written to this file");
+      }
+    }
+    return files;
+  }
+
+  private static String text(Explanation explanation, String name) {
+    List<String> names = explanation.nodes().stream().map(Node::name).toList();
+    Optional<String> meant =
+        names.contains(name) ? Optional.empty() : Spelling.nearest(name, names);
+    if (meant.isPresent()) {
+      throw Failure.usage(
+          "--parameter " + name, "there is no such value; is it " + meant.get() + "?");
+    }
+    return explanation.text(name);
   }
 
   private String title() {

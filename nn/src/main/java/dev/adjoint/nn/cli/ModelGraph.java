@@ -87,6 +87,9 @@ final class ModelGraph {
       } catch (NumberFormatException _) {
         throw Failure.usage(option + " '" + parts[i] + "'", "it is not a number");
       }
+      if (!Double.isFinite(numbers[i])) {
+        throw Failure.usage(option + " '" + parts[i] + "'", "it is not finite");
+      }
     }
     return numbers;
   }

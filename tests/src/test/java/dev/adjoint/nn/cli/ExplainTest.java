@@ -1,6 +1,7 @@
 package dev.adjoint.nn.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.core.array.DType;
@@ -127,6 +128,31 @@ final class ExplainTest {
       value = {"--parameter|w9", "--input|1,2", "--model|missing.safetensors", "--target|1"})
   void whatMakesNoSenseIsAMistakeOfTheCaller(String option, String value) {
     assertEquals(2, Main.run(screen, "explain", option, value));
+    assertEquals("", out.toString());
+  }
+
+  @Test
+  void writesOnlyWhatIsAskedFor() throws Exception {
+    Adjoint.Run run = new Adjoint(folder).run("explain", "--svg", "graph.svg");
+    assertEquals(0, run.exitCode(), run.err().toString());
+    assertEquals(List.of("graph.svg"), new Adjoint(folder).files());
+  }
+
+  @Test
+  void filesAreCheckedBeforeAnythingIsPrinted() {
+    Path file = folder.resolve("same");
+    assertEquals(2, run("--dot", file.toString(), "--svg", folder + "/./same"));
+    assertEquals(2, run("--svg", folder.resolve("missing").resolve("graph.svg").toString()));
+    assertEquals("", out.toString());
+    assertFalse(Files.exists(folder.resolve("page.html")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NaN", "Infinity"})
+  void anExampleIsFinite(String number) throws Exception {
+    Path file = folder.resolve("model.safetensors");
+    SavedModel.of(Mlp.sizes(1, 1).build()).save(file);
+    assertEquals(2, run("--model", file.toString(), "--input", number, "--target", "1"));
     assertEquals("", out.toString());
   }
 
