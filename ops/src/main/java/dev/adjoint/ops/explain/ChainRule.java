@@ -1,7 +1,9 @@
 package dev.adjoint.ops.explain;
 
 import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.array.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +21,7 @@ final class ChainRule {
   ChainRule(Explanation explanation) {
     this.explanation = explanation;
     this.output = explanation.result().name();
-    this.unity = unity(explanation);
+    this.unity = unity();
   }
 
   String all() {
@@ -126,17 +128,17 @@ final class ChainRule {
       equation(
           delta(node),
           List.of(
-              sum(uses, this::rule),
+              rule(uses),
               sum(uses, this::symbols),
               sum(uses, Edge::numbers),
               node.adjoint().map(Numbers::text).orElse("")));
       return;
     }
-    uses.stream().limit(MOST_TERMS).forEach(this::local);
+    uses.stream().filter(edge -> isOnlyOne(edge, uses)).limit(MOST_TERMS).forEach(this::local);
     equation(
         delta(node),
         List.of(
-            sum(uses, this::rule),
+            rule(uses),
             sum(uses, this::symbols),
             sum(uses, this::numbers),
             uses.size() > 1 ? sum(uses, edge -> edge.contribution().map(this::term)) : "",
@@ -170,21 +172,42 @@ final class ChainRule {
             .flatMap(Optional::stream)
             .map(term -> uses.size() > 1 ? term.factor() : term.text())
             .toList();
-    return sum.size() <= MOST_TERMS
-        ? String.join(" + ", sum)
-        : String.join(" + ", sum.subList(0, 3))
-            + " + … + "
-            + sum.getLast()
-            + " ("
-            + sum.size()
-            + " terms)";
+    return cut(sum, " + ", "terms");
   }
 
-  /// ∂E/∂y · ∂y/∂x.
-  private Optional<Formula> rule(Edge edge) {
-    Node y = explanation.target(edge);
-    Formula local = Formula.atom(slope(y, explanation.source(edge)));
-    return Optional.of(isUnity(y) ? local : chained(Formula.atom(delta(y)), local));
+  /// Joins the parts of a formula, or the first and the last of many.
+  private static String cut(List<String> parts, String sign, String unit) {
+    return parts.size() <= MOST_TERMS
+        ? String.join(sign, parts)
+        : String.join(sign, parts.subList(0, 3))
+            + sign
+            + "…"
+            + sign
+            + parts.getLast()
+            + " (%d %s)".formatted(parts.size(), unit);
+  }
+
+  /// ∂E/∂y · ∂y/∂x, the sum over all y. Nothing if E is one of several: there ∂E/∂x would stand for
+  /// two things, for all that x is responsible for and for a part of it.
+  private String rule(List<Edge> uses) {
+    List<Integer> users = uses.stream().map(Edge::target).distinct().toList();
+    if (uses.size() > 1 && users.contains(explanation.result().position())) {
+      return "";
+    }
+    Node x = explanation.source(uses.getFirst());
+    List<Node> nodes = explanation.nodes();
+    return cut(users.stream().map(y -> rule(nodes.get(y), x).text()).toList(), " + ", "terms");
+  }
+
+  private Formula rule(Node y, Node x) {
+    Formula local = Formula.atom(slope(y, x));
+    return isUnity(y) ? local : chained(Formula.atom(delta(y)), local);
+  }
+
+  /// Whether the edge alone is ∂y/∂x.
+  private boolean isOnlyOne(Edge edge, List<Edge> uses) {
+    return uses.stream().filter(other -> other.target() == edge.target()).count() == 1
+        && (uses.size() == 1 || edge.target() != explanation.result().position());
   }
 
   /// ∂E/∂y · the local derivative as a formula.
@@ -203,8 +226,11 @@ final class ChainRule {
           case RIGHT_MATRIX -> Formula.product(local.factor() + " · " + above.factor());
           case RULE -> Formula.atom("(" + y.operation() + " backwards)(" + above.text() + ")");
         };
-    boolean summed = edge.way() == Edge.Way.ELEMENTWISE && isBroadcast(edge);
-    return Optional.of(summed ? Formula.atom("Σ(" + product.text() + ")") : product);
+    if (isBroadcast(edge)) {
+      return Optional.of(Formula.atom("Σ(" + product.text() + ")"));
+    }
+    boolean ones = product.isOne() && explanation.source(edge).value().count() > 1;
+    return ones ? Optional.empty() : Optional.of(product);
   }
 
   private static Formula chained(Formula above, Formula local) {
@@ -215,9 +241,19 @@ final class ChainRule {
 
   /// Whether the source was broadcast to its user, so that contributions of all copies add up.
   private boolean isBroadcast(Edge edge) {
-    return edge.local()
-        .map(local -> local.count() > explanation.source(edge).value().count())
-        .orElse(false);
+    Shape x = explanation.source(edge).value().shape();
+    Shape y = explanation.target(edge).value().shape();
+    return switch (edge.way()) {
+      case ELEMENTWISE -> edge.local().stream().anyMatch(local -> local.count() > x.count());
+      case LEFT_MATRIX, RIGHT_MATRIX -> matrices(x, x.rank()) < matrices(y, x.rank());
+      case RULE -> false;
+    };
+  }
+
+  /// How many matrices an array holds, or vectors, if that is what a factor of rank 1 stands for.
+  private static int matrices(Shape shape, int rank) {
+    int outer = Math.max(0, shape.rank() - Math.min(rank, 2));
+    return Arrays.stream(shape.sizes(), 0, outer).reduce(1, Math::multiplyExact);
   }
 
   /// The numbers of both, where all are single numbers.
@@ -249,13 +285,17 @@ final class ChainRule {
     return unity[node.position()];
   }
 
-  private static boolean[] unity(Explanation explanation) {
+  private boolean[] unity() {
     boolean[] unity = new boolean[explanation.nodes().size()];
     unity[explanation.result().position()] = true;
     for (Node node : explanation.nodes().reversed()) {
       List<Edge> uses = explanation.uses(node);
       unity[node.position()] |=
-          uses.size() == 1 && uses.getFirst().isIdentity() && unity[uses.getFirst().target()];
+          uses.size() == 1
+              && uses.getFirst().isIdentity()
+              && unity[uses.getFirst().target()]
+              && node.value().count() == 1
+              && !isBroadcast(uses.getFirst());
     }
     return unity;
   }
@@ -288,8 +328,8 @@ final class ChainRule {
     equation(
         delta(node),
         List.of(
-            String.join(" · ", symbols),
-            String.join(" · ", numbers),
+            cut(symbols, " · ", "factors"),
+            cut(numbers, " · ", "factors"),
             node.adjoint().map(Numbers::text).orElse("")));
   }
 }

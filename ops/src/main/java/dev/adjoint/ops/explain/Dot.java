@@ -29,7 +29,7 @@ final class Dot {
               "  n%d -> n%d [color=\"%s\", penwidth=%.2f, tooltip=%s];%n",
               link.source(),
               link.target(),
-              color(link.sign()),
+              link.sign().color(),
               Svg.thickness(link, most),
               quoted(link.flows() ? link.contribution() : "no gradient flows")));
     }
@@ -43,16 +43,6 @@ final class Dot {
         + "\n"
         + Numbers.brief(node.value())
         + node.adjoint().map(d -> "\n" + Numbers.delta(List.of(d))).orElse("");
-  }
-
-  /// The colors of the [drawing][Svg].
-  private static String color(Sign sign) {
-    return switch (sign) {
-      case NONE -> "#aab3c2";
-      case PLUS -> "#2563eb";
-      case MINUS -> "#c2410c";
-      case MIXED -> "#8b3fd1";
-    };
   }
 
   private static String quoted(String text) {

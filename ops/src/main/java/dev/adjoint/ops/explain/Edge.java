@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param symbol the local derivative as a formula
 /// @param numbers the same with numbers in place of names, where all are single numbers
 /// @param local the local derivative; of a matrix product, the transposed other matrix; nothing
-///     where there is no array for it, or no gradient flows
+///     where there is no array for it
 /// @param contribution to the source's responsibility; nothing where no gradient flows
 public record Edge(
     int source,

@@ -7,9 +7,12 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// How a result came to be, and what each value on the way to it is responsible for.
 public final class Explanation {
+  private static final int MOST_NAMES = 12;
+
   private final List<Node> nodes;
   private final List<Edge> edges;
   private final List<List<Edge>> uses;
@@ -53,6 +56,10 @@ public final class Explanation {
       throw new IllegalArgumentException(
           "explain: the constant " + result.signature() + ": it must be recorded on a tape");
     }
+    if (result.shape().count() != 1) {
+      throw new IllegalArgumentException(
+          "explain: the result " + result.signature() + ": it must be one number");
+    }
     Map<Place, String> named = new HashMap<>();
     Map<String, Place> places = new HashMap<>();
     names.forEach(
@@ -90,7 +97,11 @@ public final class Explanation {
                     "explain: "
                         + name
                         + ": there are "
-                        + String.join(", ", nodes.stream().map(Node::name).toList())));
+                        + nodes.stream()
+                            .limit(MOST_NAMES)
+                            .map(Node::name)
+                            .collect(Collectors.joining(", "))
+                        + (nodes.size() > MOST_NAMES ? " and others, " + nodes.size() : "")));
   }
 
   /// The node that an edge begins at.

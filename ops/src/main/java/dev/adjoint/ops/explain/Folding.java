@@ -3,10 +3,12 @@ package dev.adjoint.ops.explain;
 import dev.adjoint.core.array.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /// Folds large graphs, so that no drawing has more boxes than the eye can take in.
@@ -15,6 +17,8 @@ import java.util.stream.Collectors;
 /// of a layer or its weights, become one box. Where that does not do, *layers*: a value belongs to
 /// layer k if the longest way to it passes k operations with a parameter (one that is only added, a
 /// bias, does not count). Each has a drawing of its own; many are folded again, several to a box.
+/// Of a single layer, *parts* are folded likewise: values that follow each other. What is left in a
+/// drawing are values at one distance that have many shapes, and what it is computed from.
 final class Folding {
   private static final int MOST_BOXES = 40;
   static final String ALL = "all";
@@ -40,18 +44,39 @@ final class Folding {
     }
     List<Box> stacks = stacks(nodes, Box.Place.INSIDE);
     Map<Integer, List<Node>> byLayer = grouped(nodes, this::layer);
-    if (stacks.size() <= MOST_BOXES || byLayer.size() == 1) {
+    if (stacks.size() <= MOST_BOXES) {
       return List.of(view(title, stacks));
     }
-    int together = (byLayer.size() + MOST_BOXES - 1) / MOST_BOXES;
+    if (byLayer.size() > 1) {
+      return folded(title, parts(nodes, this::layer), this::name);
+    }
+    List<List<Node>> parts = parts(nodes, this::column);
+    if (parts.size() == 1) {
+      return List.of(view(title, stacks));
+    }
+    String before = title.equals(ALL) ? "" : title + ", ";
+    return folded(title, parts, part -> before + "part " + (parts.indexOf(part) + 1));
+  }
+
+  /// The nodes of one level, or of several that follow each other: as many parts as the eye takes
+  /// in. No node is at a lower level than what it is computed from.
+  private static List<List<Node>> parts(List<Node> nodes, ToIntFunction<Node> level) {
+    IntSummaryStatistics levels = nodes.stream().mapToInt(level).summaryStatistics();
+    int first = levels.getMin();
+    int together = (levels.getMax() - first) / MOST_BOXES + 1;
+    return List.copyOf(
+        grouped(nodes, node -> (level.applyAsInt(node) - first) / together).values());
+  }
+
+  private List<View> folded(
+      String title, List<List<Node>> parts, Function<List<Node>, String> names) {
     List<Box> boxes = new ArrayList<>();
     List<View> inside = new ArrayList<>();
-    int first = nodes.stream().mapToInt(this::layer).min().orElse(0);
-    for (List<Node> part : grouped(nodes, node -> (layer(node) - first) / together).values()) {
+    for (List<Node> part : parts) {
       if (part.size() == 1) {
         boxes.add(Box.of(part.getFirst()));
       } else {
-        String name = name(part);
+        String name = names.apply(part);
         boxes.add(new Box(name, part, Box.Kind.LAYER, Box.Place.INSIDE));
         inside.addAll(views(name, part));
       }
@@ -62,6 +87,10 @@ final class Folding {
 
   private int layer(Node node) {
     return layers[node.position()];
+  }
+
+  private int column(Node node) {
+    return columns[node.position()];
   }
 
   private String name(List<Node> nodes) {
@@ -105,7 +134,7 @@ final class Folding {
   private Kind kind(Node node) {
     boolean added = explanation.uses(node).stream().anyMatch(Edge::isIdentity);
     return new Kind(
-        columns[node.position()],
+        column(node),
         node.role(),
         node.operation(),
         node.value().shape(),

@@ -4,7 +4,7 @@ package dev.adjoint.ops.explain;
 ///
 /// @param strength how tightly its outermost sign binds
 public record Formula(String text, Strength strength) {
-  static final Formula ONE = atom("1");
+  static final Formula ONE = new Formula("1", Strength.ONE);
 
   /// How tightly a sign binds, the loosest first.
   public enum Strength {
@@ -15,7 +15,9 @@ public record Formula(String text, Strength strength) {
     /// Exponents.
     POWER,
     /// Names, numbers and calls.
-    ATOM
+    ATOM,
+    /// The number 1, which is not written as a factor.
+    ONE
   }
 
   static Formula atom(String text) {
@@ -23,6 +25,9 @@ public record Formula(String text, Strength strength) {
   }
 
   static Formula number(double value) {
+    if (value == 1) {
+      return ONE;
+    }
     String text = Numbers.text(value);
     return new Formula(text, text.startsWith("−") ? Strength.SUM : Strength.ATOM);
   }
@@ -49,12 +54,17 @@ public record Formula(String text, Strength strength) {
     return in(Strength.PRODUCT);
   }
 
+  /// As a summand after the first.
+  String summand() {
+    return text.startsWith("−") ? "(" + text + ")" : text;
+  }
+
   boolean isOne() {
-    return text.equals("1");
+    return strength == Strength.ONE;
   }
 
   boolean isAtom() {
-    return strength == Strength.ATOM;
+    return strength.compareTo(Strength.ATOM) >= 0;
   }
 
   /// The product with another, where a factor 1 is not written.

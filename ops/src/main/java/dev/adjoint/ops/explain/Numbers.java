@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -89,9 +90,14 @@ final class Numbers {
     if (elements.length == 0) {
       return "[" + size(shape) + "]";
     }
-    double least = Arrays.stream(elements).min().getAsDouble();
-    double greatest = Arrays.stream(elements).max().getAsDouble();
-    return "[" + size(shape) + " numbers from " + brief(least) + " to " + brief(greatest) + "]";
+    DoubleSummaryStatistics numbers =
+        Arrays.stream(elements).filter(x -> !Double.isNaN(x)).summaryStatistics();
+    long missing = elements.length - numbers.getCount();
+    String range = " numbers from " + brief(numbers.getMin()) + " to " + brief(numbers.getMax());
+    return "["
+        + size(shape)
+        + (numbers.getCount() > 0 ? range : " numbers")
+        + (missing > 0 ? ", " + missing + " NaN]" : "]");
   }
 
   /// A responsibility: a number, or how large several are, Σ|δ|.

@@ -8,14 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /// A page in one file that draws the graph and steps through it, forward and then backward.
 final class Page {
   private static final int MOST_NUMBERS = 20_000;
+  private static final Pattern PART = Pattern.compile("\\{\\{(\\w+)}}");
 
   private final Explanation explanation;
   private final ChainRule chainRule;
@@ -33,13 +37,16 @@ final class Page {
     for (int i = 0; i < page.views.size(); i++) {
       drawings.append(new Svg(page.views.get(i), i).element());
     }
-    return resource("page.html")
-        .replace("{{title}}", Svg.escape(title))
-        .replace("{{style}}", Svg.STYLE)
-        .replace("{{result}}", Svg.escape(explanation.result().name()))
-        .replace("{{drawings}}", drawings)
-        .replace("{{script}}", resource("page.js"))
-        .replace("{{data}}", page.data());
+    Map<String, String> parts =
+        Map.of(
+            "title", Svg.escape(title),
+            "style", Svg.STYLE,
+            "result", Svg.escape(explanation.result().name()),
+            "drawings", drawings.toString(),
+            "script", resource("page.js"),
+            "data", page.data());
+    return PART.matcher(resource("page.html"))
+        .replaceAll(part -> Matcher.quoteReplacement(parts.getOrDefault(part.group(1), "")));
   }
 
   private static String resource(String name) {
@@ -92,7 +99,8 @@ final class Page {
       if (edge.contribution().isPresent()) {
         String slope = "∂" + node.name() + "/∂" + explanation.source(edge).name();
         boolean matrix = edge.way() == Edge.Way.LEFT_MATRIX || edge.way() == Edge.Way.RIGHT_MATRIX;
-        arrays.add(array(matrix ? edge.symbol().text() + ", for " + slope : slope, edge.local()));
+        boolean part = matrix || isOneOfSeveral(edge, node);
+        arrays.add(array(part ? edge.symbol().text() + ", for " + slope : slope, edge.local()));
       }
     }
     return "{\"name\":%s,\"forward\":%s,\"backward\":%s,\"arrays\":[%s]}"
@@ -101,6 +109,10 @@ final class Page {
             quoted(chainRule.computed(node)),
             quoted(chainRule.responsible(node)),
             arrays.stream().filter(array -> !array.isEmpty()).collect(Collectors.joining(",")));
+  }
+
+  private static boolean isOneOfSeveral(Edge edge, Node node) {
+    return node.inputs().stream().filter(other -> other.source() == edge.source()).count() > 1;
   }
 
   private static String array(String label, Optional<NDArray> array) {
@@ -130,11 +142,15 @@ final class Page {
   }
 
   private static String quoted(String text) {
-    return "\""
-        + text.replace("\\", "\\\\")
-            .replace("\"", "\\\"")
-            .replace("\n", "\\n")
-            .replace("<", "\\u003c")
-        + "\"";
+    StringBuilder quoted = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '\n' -> quoted.append("\\n");
+        case '"', '\\' -> quoted.append('\\').append(c);
+        default -> quoted.append(c < ' ' || c == '<' ? "\\u%04x".formatted((int) c) : c);
+      }
+    }
+    return quoted.append('"').toString();
   }
 }

@@ -7,6 +7,7 @@ import dev.adjoint.ops.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,7 @@ final class Reading {
     int[] users = new int[trace.size()];
     int[] user = new int[trace.size()];
     int[] length = new int[trace.size()];
+    boolean[] linear = new boolean[trace.size()];
     for (int step = 0; step < trace.size(); step++) {
       for (int operand : trace.operands(step)) {
         users[operand]++;
@@ -66,11 +68,26 @@ final class Reading {
     for (int step = 0; step < trace.size(); step++) {
       length[step] = 3 + names[step].length();
       if (names[step].isEmpty() && trace.isResult(step)) {
-        length[step] = trace.operands(step).stream().mapToInt(operand -> length[operand]).sum();
-        written[step] = users[step] == 1 && length[step] < LONGEST && fits(step, user[step]);
+        List<Integer> operands = trace.operands(step);
+        length[step] = operands.stream().mapToInt(operand -> length[operand]).sum();
+        length[step] += operands.size() == 1 ? 3 : 0;
+        linear[step] = product(step) || operands.stream().anyMatch(x -> written[x] && linear[x]);
+        written[step] =
+            users[step] == 1
+                && length[step] < LONGEST
+                && (linear[step] ? passes(step, user[step]) : fits(step, user[step]));
         length[step] = written[step] ? length[step] : 5;
       }
     }
+  }
+
+  /// Whether what is responsible for `outer` is as responsible for `inner`: a matrix product stands
+  /// in such formulas alone, since its derivative is no array by which another could be multiplied.
+  private boolean passes(int inner, int outer) {
+    String operation = trace.operation(outer);
+    boolean first = trace.operands(outer).getFirst() == inner;
+    return (operation.equals("add") || operation.equals("sub") && first)
+        && trace.tensor(inner).shape().equals(trace.tensor(outer).shape());
   }
 
   /// Whether the derivative of `outer` by what `inner` was computed from is a product of arrays.
@@ -82,8 +99,7 @@ final class Reading {
     return switch (trace.operation(outer)) {
       case "matmul" -> false;
       case "sum", "mean" -> isNumber(outer) && trace.isPointwise(inner);
-      case "add" -> sameShape;
-      default -> sameShape && (trace.isPointwise(inner) || isNumber(inner) && !product(inner));
+      default -> sameShape && (trace.isPointwise(inner) || isNumber(inner));
     };
   }
 
@@ -92,6 +108,7 @@ final class Reading {
   }
 
   private void nameTheRest() {
+    Set<String> taken = new HashSet<>(List.of(names));
     Map<String, Integer> counts = new HashMap<>();
     for (int step = 0; step < names.length; step++) {
       if (names[step].isEmpty() && !written[step]) {
@@ -101,8 +118,11 @@ final class Reading {
         } else if (trace.tensor(step).isRecorded()) {
           letter = "x";
         }
-        int count = counts.merge(letter, 1, Integer::sum);
-        names[step] = letter.equals("E") ? letter : letter + count;
+        String name = letter.equals("E") ? letter : "";
+        while (!taken.add(name)) {
+          name = letter + counts.merge(letter, 1, Integer::sum);
+        }
+        names[step] = name;
       }
     }
   }
@@ -170,11 +190,17 @@ final class Reading {
         names[step],
         result ? Node.Role.RESULT : tensor.isRecorded() ? Node.Role.LEAF : Node.Role.CONSTANT,
         result ? trace.operation(step) : "",
-        result ? formula(step, this::name).text() : "",
+        result ? formula(step, this::name).text() + left(step) : "",
         numbers ? Optional.of(formula(step, this::number).text()) : Optional.empty(),
         inputs,
         tensor.value(),
         trace.adjoint(step));
+  }
+
+  /// What a reduction of some axes leaves.
+  private String left(int step) {
+    boolean isNumber = trace.tensor(step).shape().rank() == 0;
+    return trace.isReduction(step) && !isNumber ? " to " + trace.tensor(step).shape() : "";
   }
 
   /// Whether everything in a step's formula is a single number.

@@ -9,15 +9,26 @@ import java.util.stream.DoubleStream;
 /// On which side of 0 numbers are.
 enum Sign {
   /// All are 0.
-  NONE,
+  NONE("#aab3c2"),
   /// None is below 0.
-  PLUS,
+  PLUS("#2563eb"),
   /// None is above 0.
-  MINUS,
+  MINUS("#c2410c"),
   /// On both.
-  MIXED;
+  MIXED("#8b3fd1"),
+  /// Some are NaN.
+  UNKNOWN("#1c2330");
+
+  private final String color;
+
+  Sign(String color) {
+    this.color = color;
+  }
 
   static Sign of(Collection<NDArray> arrays) {
+    if (numbers(arrays).anyMatch(Double::isNaN)) {
+      return UNKNOWN;
+    }
     boolean plus = numbers(arrays).anyMatch(x -> x > 0);
     boolean minus = numbers(arrays).anyMatch(x -> x < 0);
     if (plus) {
@@ -28,6 +39,11 @@ enum Sign {
 
   private static DoubleStream numbers(Collection<NDArray> arrays) {
     return arrays.stream().flatMapToDouble(array -> Arrays.stream(array.toArray()));
+  }
+
+  /// The color of what flows.
+  String color() {
+    return color;
   }
 
   /// The class of style sheets.

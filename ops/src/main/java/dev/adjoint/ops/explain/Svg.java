@@ -3,13 +3,15 @@ package dev.adjoint.ops.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// A drawing: values from left to right, and links as wide as what flows back along them.
 final class Svg {
+  /// The style sheet. In dark surroundings its colors are lighter than those of [Sign].
   static final String STYLE =
       """
-      :root { --ink: #1c2330; --soft: #566074; --line: #aab3c2; --rule: #d5dae3; --paper: #fff;
-              --card: #f6f7fa; --plus: #2563eb; --minus: #c2410c; --mixed: #8b3fd1 }
+      :root { --ink: %s; --soft: #566074; --line: %s; --rule: #d5dae3; --paper: #fff;
+              --card: #f6f7fa; --plus: %s; --minus: %s; --mixed: %s }
       @media (prefers-color-scheme: dark) {
         :root { --ink: #e8ebf1; --soft: #a5afc0; --line: #566178; --rule: #333c4d;
                 --paper: #12161f; --card: #1c2231; --plus: #6b9bff; --minus: #fb923c;
@@ -26,9 +28,16 @@ final class Svg {
       .node .delta { fill: var(--soft) }
       .edge { fill: none; stroke: var(--line); stroke-linecap: round; opacity: .8 }
       .edge.plus { stroke: var(--plus) } .edge.minus { stroke: var(--minus) }
-      .edge.mixed { stroke: var(--mixed) }
-      """;
+      .edge.mixed { stroke: var(--mixed) } .edge.unknown { stroke: var(--ink) }
+      """
+          .formatted(
+              Sign.UNKNOWN.color(),
+              Sign.NONE.color(),
+              Sign.PLUS.color(),
+              Sign.MINUS.color(),
+              Sign.MIXED.color());
 
+  private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f]");
   private static final double ROW = 76;
   private static final double HEIGHT = 58;
   private static final double GAP = 80;
@@ -138,7 +147,8 @@ final class Svg {
 
   /// How wide a link is drawn, from 1.
   static double thickness(Link link, double most) {
-    return most > 0 ? 1 + (THICKEST - 1) * Math.sqrt(link.flow() / most) : 1;
+    double share = most > 0 ? link.flow() / most : 0;
+    return 1 + (THICKEST - 1) * (share < 1 ? Math.sqrt(share) : 1);
   }
 
   private void link(Link link, List<Layout.Place> bends, double most) {
@@ -193,8 +203,12 @@ final class Svg {
     return path.toString();
   }
 
+  /// Text in XML, where control characters are not allowed: pictures of them stand in their place.
   static String escape(String text) {
-    return text.replace("&", "&amp;")
+    return CONTROL
+        .matcher(text)
+        .replaceAll(c -> Character.toString(0x2400 + c.group().charAt(0)))
+        .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;");

@@ -17,12 +17,12 @@ final class Symbols {
     Formula a = in.getFirst();
     Formula b = in.getLast();
     return switch (operation) {
-      case "add" -> Formula.sum(a.text() + " + " + b.text());
+      case "add" -> Formula.sum(a.text() + " + " + b.summand());
       case "sub" -> Formula.sum(a.text() + " − " + b.factor());
       case "mul" -> Formula.product(a.factor() + times + b.factor());
       case "matmul" -> Formula.product(a.factor() + "·" + b.factor());
       case "div" -> Formula.product(a.factor() + "/" + b.in(Strength.POWER));
-      case "fma" -> Formula.sum(a.factor() + times + in.get(1).factor() + " + " + b.text());
+      case "fma" -> Formula.sum(a.factor() + times + in.get(1).factor() + " + " + b.summand());
       case "neg" -> Formula.sum("−" + a.factor());
       case "square" -> Formula.power(a.in(Strength.ATOM) + "²");
       case "pow" -> Formula.power(a.in(Strength.ATOM) + "^" + b.in(Strength.ATOM));
@@ -49,7 +49,7 @@ final class Symbols {
     Formula a = in.getFirst();
     Formula b = in.getLast();
     return switch (operation) {
-      case "add", "sum" -> Formula.ONE;
+      case "add", "sum", "copy" -> Formula.ONE;
       case "sub" -> argument == 0 ? Formula.ONE : Formula.sum("−1");
       case "mul" -> argument == 0 ? b : a;
       case "matmul" -> Formula.power((argument == 0 ? b : a).in(Strength.ATOM) + "ᵀ");

@@ -82,7 +82,16 @@ final class Trace {
 
   /// Whether each element of the result depends on one element of each input.
   boolean isPointwise(int step) {
-    return tensor(step).place() instanceof Entry entry && entry.op().kind() == Op.Kind.POINTWISE;
+    return isOf(Op.Kind.POINTWISE, step);
+  }
+
+  /// Whether some axes of the input are folded away.
+  boolean isReduction(int step) {
+    return isOf(Op.Kind.REDUCTION, step);
+  }
+
+  private boolean isOf(Op.Kind kind, int step) {
+    return tensor(step).place() instanceof Entry entry && entry.op().kind() == kind;
   }
 
   /// The steps whose results were the operands.

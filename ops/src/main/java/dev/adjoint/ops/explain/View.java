@@ -98,9 +98,9 @@ record View(String title, List<Box> boxes, List<Link> links) {
         .toList();
   }
 
-  /// What flows back along the link with the most.
+  /// What flows back along the link with the most; NaN and ∞ aside.
   double most() {
-    return links.stream().mapToDouble(Link::flow).max().orElse(0);
+    return links.stream().mapToDouble(Link::flow).filter(Double::isFinite).max().orElse(0);
   }
 
   /// The column of each box, from 0: a result stands behind its inputs, and what is given just

@@ -188,13 +188,14 @@ function text(number) {
 
 // ---- arrays -------------------------------------------------------------------------------------
 
-// An array as colors: blue above 0, orange below, the stronger the farther from 0.
+// An array as colors: blue above 0, orange below, the stronger the farther from 0; what is not
+// finite comes as text, and in the color of text.
 function heatMap(array, name = i => "element " + index(array.shape, i)) {
   const count = array.numbers.length, all = array.shape.reduce((a, b) => a * b, 1);
   if (all < 2) return;
   let columns = array.shape[array.shape.length - 1];
   const square = Math.round(Math.sqrt(count));
-  if (columns === all && columns > 32) columns = square * square === all ? square : 32;
+  if (all > 32 && (columns === all || columns === 1)) columns = square * square === all ? square : 32;
   const rows = Math.ceil(count / columns);
   const cell = Math.max(2, Math.min(26, Math.floor(400 / columns), Math.floor(420 / rows)));
   const canvas = document.createElement("canvas");
@@ -204,11 +205,14 @@ function heatMap(array, name = i => "element " + index(array.shape, i)) {
   const most = Math.max(...array.numbers.map(x => Math.abs(x) || 0)) || 1;
   const style = getComputedStyle(document.documentElement);
   array.numbers.forEach((x, i) => {
-    pen.globalAlpha = Math.abs(x) / most || 0;
-    pen.fillStyle = style.getPropertyValue(x < 0 ? "--minus" : "--plus");
+    const finite = typeof x === "number";
+    pen.globalAlpha = finite ? Math.abs(x) / most : 1;
+    pen.fillStyle = style.getPropertyValue(!finite ? "--ink" : x < 0 ? "--minus" : "--plus");
     pen.fillRect(i % columns * cell, Math.floor(i / columns) * cell, cell, cell);
   });
-  const rest = "the strongest color is ±" + text(+most.toPrecision(4));
+  const lost = array.numbers.filter(x => typeof x !== "number").length;
+  const rest = "the strongest color is ±" + text(+most.toPrecision(4))
+    + (lost ? "; NaN or ∞, without color: " + lost : "");
   const below = element("div", rest);
   below.className = "hover";
   canvas.onmousemove = event => {

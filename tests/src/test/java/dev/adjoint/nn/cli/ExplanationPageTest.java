@@ -164,6 +164,23 @@ final class ExplanationPageTest {
         browser.text("aside").contains("only the first 20,000 of 30,000 numbers are on this page"));
   }
 
+  @Test
+  void aColumnIsShownAsASquareAndWhatIsNotFiniteInTheColorOfText() throws Exception {
+    try (Tape tape = new Tape()) {
+      double[] numbers = new double[784];
+      numbers[1] = Double.NaN;
+      Tensor x = Tensor.of(numbers).reshape(784, 1).detach().on(tape);
+      show(Explanation.of(x.square().sum(), Map.of(x, "x")).page("Column"), "#step=9");
+      browser.click("#v0b0");
+    }
+    assertEquals("1", browser.read("(c => c.width / c.height)(document.querySelector('canvas'))"));
+    String pixels =
+        "(line => [line.slice(8, 12), line.slice(64, 68)].join(' '))("
+            + "document.querySelector('canvas').getContext('2d').getImageData(0, 0, 28, 1).data)";
+    assertEquals("0,0,0,0 28,35,48,255", browser.read(pixels));
+    assertTrue(browser.text("aside .hover").endsWith("NaN or ∞, without color: 1"));
+  }
+
   // ---- large graphs -----------------------------------------------------------------------------
 
   @Test
