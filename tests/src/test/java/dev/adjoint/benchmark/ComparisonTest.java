@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.benchmark.Figure.Unit;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,14 @@ class ComparisonTest {
     var problem =
         assertThrows(IllegalArgumentException.class, () -> Figure.of("{\"workload\": \"rnn\"}"));
     assertEquals("compare: {\"workload\": \"rnn\"}: no figure", problem.getMessage());
+  }
+
+  @Test
+  void refusesWhatIsNoPositiveNumber() {
+    for (String value : List.of("\"abc\"", "0", "-1")) {
+      String line = figure("jax", "", 1, 7).json().replace("7.000", value);
+      assertThrows(IllegalArgumentException.class, () -> Figure.of(line), line);
+    }
   }
 
   @Test

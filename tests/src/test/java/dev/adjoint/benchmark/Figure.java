@@ -23,13 +23,18 @@ record Figure(String workload, String peer, String variant, int threads, Unit un
     try {
       JsonNode json = JSON.readTree(line);
       Unit unit = Stream.of(Unit.values()).filter(u -> json.has(u.key)).findFirst().orElseThrow();
+      double value = json.get(unit.key).isNumber() ? json.get(unit.key).asDouble() : Double.NaN;
+      if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            unit.key + " " + value + ": a positive number is required");
+      }
       return new Figure(
           json.required("workload").asText(),
           json.required("peer").asText(),
           json.path("variant").asText(),
           json.path("threads").asInt(1),
           unit,
-          json.get(unit.key).asDouble());
+          value);
     } catch (JsonProcessingException | IllegalArgumentException | NoSuchElementException problem) {
       throw new IllegalArgumentException("compare: " + line + ": no figure", problem);
     }

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +31,7 @@ public final class Main implements Callable<Integer> {
 
   @Option(
       names = "--variant",
+      converter = VariantNames.class,
       description = "of ${COMPLETION-CANDIDATES}; all, if not said; with --quick, the first")
   List<Variant> variants = List.of();
 
@@ -45,15 +48,22 @@ public final class Main implements Callable<Integer> {
 
   /// Runs the command and ends the JVM with its exit code: 1 if it failed, 2 if it was misused.
   public static void main(String... arguments) {
+    System.exit(run(arguments));
+  }
+
+  static int run(String... arguments) {
     CommandLine line = new CommandLine(new Main());
-    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler((problem, _) -> complain(problem, 2));
-    line.setExecutionExceptionHandler((problem, _, _) -> complain(problem, 1));
-    System.exit(line.execute(arguments));
+    line.setExecutionExceptionHandler(
+        (problem, _, _) -> complain(problem, problem instanceof IllegalArgumentException ? 2 : 1));
+    return line.execute(arguments);
   }
 
   @Override
   public Integer call() throws RunnerException, IOException, InterruptedException {
+    if (threads < 1) {
+      throw new IllegalArgumentException("--threads " + threads + ": at least 1 is required");
+    }
     Measurement measurement = (quick ? QUICK : CAREFUL).onThreads(threads).here(here);
     List<String> names = names();
     for (Variant variant : variants()) {
@@ -65,8 +75,20 @@ public final class Main implements Callable<Integer> {
   }
 
   private List<Variant> variants() {
-    List<Variant> all = List.of(Variant.values());
-    return !variants.isEmpty() ? variants : quick ? List.of(Variant.PROGRAM) : all;
+    for (Variant variant : variants) {
+      variant
+          .hindrance(threads, here)
+          .ifPresent(
+              hindrance -> {
+                throw new IllegalArgumentException("--variant " + variant + ": " + hindrance);
+              });
+    }
+    return variants.isEmpty()
+        ? Stream.of(Variant.values())
+            .filter(variant -> variant.hindrance(threads, here).isEmpty())
+            .limit(quick ? 1 : Long.MAX_VALUE)
+            .toList()
+        : variants;
   }
 
   private List<String> names() {
@@ -85,8 +107,8 @@ public final class Main implements Callable<Integer> {
       throws IOException {
     List<Figure> figures = new ArrayList<>();
     for (Path file : files) {
-      if (!Files.isReadable(file)) {
-        throw new IllegalArgumentException("compare: " + file + ": there is no such file");
+      if (!Files.isReadable(file) || Files.isDirectory(file)) {
+        throw new IllegalArgumentException("compare: " + file + ": a readable file is required");
       }
       Files.readAllLines(file).stream()
           .filter(line -> line.startsWith("{"))
@@ -99,6 +121,25 @@ public final class Main implements Callable<Integer> {
 
   private static int complain(Exception problem, int exitCode) {
     System.err.println("benchmark: " + problem.getMessage());
+    Throwable cause = exitCode == 1 ? problem.getCause() : null;
+    while (cause != null) {
+      System.err.println("benchmark: because of " + cause);
+      Stream.of(cause.getSuppressed()).forEach(other -> System.err.println("benchmark: " + other));
+      cause = cause.getCause();
+    }
     return exitCode;
+  }
+
+  private static final class VariantNames implements CommandLine.ITypeConverter<Variant> {
+    @Override
+    public Variant convert(String name) {
+      return Stream.of(Variant.values())
+          .filter(variant -> variant.toString().equals(name.toLowerCase(Locale.ROOT)))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new CommandLine.TypeConversionException(
+                      "one of " + List.of(Variant.values()) + " is required, not " + name));
+    }
   }
 }

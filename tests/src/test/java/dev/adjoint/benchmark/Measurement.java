@@ -61,6 +61,7 @@ record Measurement(int warmUp, int rounds, double round, int threads, boolean he
             .forks(here ? 0 : 1)
             .jvmArgs(variant.options().toArray(String[]::new))
             .jvmArgsAppend(QUIET)
+            .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT)
             .build();
     return new Runner(options).runSingle().getPrimaryResult().getStatistics().getMin();

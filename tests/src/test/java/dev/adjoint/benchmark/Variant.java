@@ -1,8 +1,10 @@
 package dev.adjoint.benchmark;
 
 import dev.adjoint.core.program.Settings;
+import dev.adjoint.ops.kernel.VectorSupport;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// A way to run the workloads.
 public enum Variant {
@@ -45,6 +47,19 @@ public enum Variant {
       case EAGER -> !ScalarWorkloads.isOne(workload) && !workload.equals(ColdStart.NAME);
       case NO_VECTOR -> !ScalarWorkloads.isOne(workload);
     };
+  }
+
+  /// Why it would not be what its name says, if so.
+  ///
+  /// @param here in this process
+  Optional<String> hindrance(int threads, boolean here) {
+    if (this == EAGER && threads > 1) {
+      return Optional.of("programs alone run on " + threads + " threads");
+    }
+    boolean hasVectors = this != NO_VECTOR;
+    return here && hasVectors != VectorSupport.AVAILABLE
+        ? Optional.of("a JVM " + (hasVectors ? "with" : "without") + " the Vector API is required")
+        : Optional.empty();
   }
 
   @Override
