@@ -20,6 +20,7 @@ import dev.adjoint.ops.Tensor;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -75,6 +76,22 @@ final class UnrollingTest {
             Shape.of(3, 4),
             4);
     assertTrue(!program.contains(" 0 unrolled"), program);
+  }
+
+  @Test
+  void moreFixedNumbersThanAClassHasRoomForHaveTheSameBits() {
+    Random random = new Random(1);
+    List<Tensor> rows =
+        Stream.generate(() -> Tensor.normal(random, DType.FLOAT64, Shape.of(16)))
+            .limit(2200)
+            .toList();
+    String program =
+        assertSameBitsAsEager(
+            x -> rows.stream().map(row -> x.matmul(row).sub(1).square()).toList(),
+            DType.FLOAT64,
+            Shape.of(16),
+            3);
+    assertTrue(program.contains(": 6600 steps") && program.contains("6600 unrolled"), program);
   }
 
   @Test

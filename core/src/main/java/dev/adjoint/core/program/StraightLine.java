@@ -13,6 +13,7 @@ import dev.adjoint.core.tape.Term.Call;
 import dev.adjoint.core.tape.Term.Instruction;
 import dev.adjoint.core.tape.Term.Known;
 import dev.adjoint.core.tape.Term.Read;
+import dev.adjoint.core.tape.Unrolled;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
@@ -24,16 +25,36 @@ import java.lang.constant.DynamicConstantDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// Code without branches and loops that computes terms, as a hidden class: a number is a local
 /// variable, arrays and functions are constants.
 ///
 /// HotSpot compiles no method of more than 8000 bytes, so the code is cut into methods; numbers
-/// that are needed beyond a cut wait in an array.
+/// that are needed beyond a cut wait in an array. How long a method becomes, and how many constants
+/// the class has, is counted beforehand, never too low.
 final class StraightLine {
-  private static final int LONGEST = 7500;
+  private static final int LONGEST = 8000;
+
+  /// So many terms are a class's share.
+  private static final int MOST = 20_000;
+
+  /// So many entries of its constant pool, which has room for 65,535.
+  private static final int ENTRIES = 50_000;
+
+  /// In bytes: what brings a number onto the stack, what makes it a local variable, what moves one
+  /// between a local variable and an array, and what ends a method.
+  private static final int PUSH = 5;
+
+  private static final int KEEP = 4;
+  private static final int MOVE = 12;
+  private static final int RETURN = 1;
 
   private static final ClassDesc SELF = ClassDesc.of(StraightLine.class.getName() + "$Code");
   private static final MethodTypeDesc CALL =
@@ -48,94 +69,136 @@ final class StraightLine {
   /// A number that is written into an array at the end.
   record Store(NDArray array, int position, Term term) {}
 
+  /// What one method does.
+  private record Piece(List<Term> terms, List<Store> stores) {}
+
   private final List<Object> constants = new ArrayList<>();
-  private final IdentityHashMap<Object, Integer> constantOf = new IdentityHashMap<>();
-  private final List<List<Term>> parts = new ArrayList<>(List.of(new ArrayList<>()));
-  private final List<Store> stores;
+  private final Map<Object, Integer> constantOf = new IdentityHashMap<>();
+  private final Set<Double> known = new HashSet<>();
+  private final List<Piece> pieces = new ArrayList<>();
+  private final Set<Term> placed = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  /// By term, the part that computes it.
-  private final IdentityHashMap<Term, Integer> homes = new IdentityHashMap<>();
+  /// What the last piece has in local variables.
+  private final Set<Term> here = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  /// By term, where it waits for later parts.
-  private final IdentityHashMap<Term, Integer> waiting = new IdentityHashMap<>();
+  /// By term, where it waits for later pieces.
+  private final Map<Term, Integer> waiting = new IdentityHashMap<>();
 
+  /// Of the last piece.
   private int bytes;
 
-  private StraightLine(List<Store> stores) {
-    this.stores = stores;
-  }
+  /// Of the constant pool, beside those of the constants.
+  private int entries;
 
-  /// @param terms in the order in which they are to be computed; what they are made of need not be
-  ///     named, but then must not be deep
-  /// @param stores what is kept, after everything has been read
-  static Runnable of(List<Term> terms, List<Store> stores) {
-    StraightLine code = new StraightLine(stores);
-    terms.forEach(code::place);
-    List<List<Store>> ends = code.ends();
-    double[] numbers = new double[code.waiting.size()];
-    code.constantOf(numbers);
-    byte[] bytes = ClassFile.of().build(SELF, builder -> code.write(builder, numbers, ends));
-    try {
-      return (Runnable)
-          MethodHandles.lookup()
-              .defineHiddenClassWithClassData(bytes, List.copyOf(code.constants), true)
-              .lookupClass()
-              .getDeclaredConstructor()
-              .newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError("program: its code cannot be made", e);
-    }
+  StraightLine() {
+    cut();
   }
 
   // ---- where a term is computed -----------------------------------------------------------------
 
+  /// Computes the numbers of a result, and what they are made of, unless that is done already.
+  void compute(Unrolled result) {
+    result.terms().forEach(this::place);
+    entries += 3 * result.terms().size(); // where each may be stored
+  }
+
+  /// Whether it is time for another class. What is still computed must be little.
+  boolean isFull() {
+    return placed.size() >= MOST
+        || entries + 3 * known.size() + 2 * constants.size() + 3 * pieces.size() >= ENTRIES;
+  }
+
+  /// Keeps a number, when everything has been read: nothing is computed any more.
+  void store(Store store) {
+    makeRoom(MOVE, List.of(store.term()));
+    pieces.getLast().stores().add(store);
+    constantOf(Plan.buffer(store.array()));
+  }
+
   private void place(Term term) {
-    if (term instanceof Known || homes.containsKey(term)) {
+    if (term instanceof Known(double value)) {
+      known.add(value);
       return;
     }
-    if (term instanceof Applied applied) {
-      applied.operands().forEach(this::place);
+    if (!placed.add(term)) {
+      return;
     }
-    count(term instanceof Applied applied && applied.f() instanceof Call ? 50 : 30);
-    int part = parts.size() - 1;
-    parts.getLast().add(term);
-    homes.put(term, part);
-    if (term instanceof Applied applied) {
-      applied.operands().forEach(operand -> use(operand, part));
+    List<Term> operands = term instanceof Applied applied ? applied.operands() : List.of();
+    operands.forEach(this::place);
+    makeRoom(bytes(term), operands);
+    pieces.getLast().terms().add(term);
+    here.add(term);
+    switch (term) {
+      case Read read -> constantOf(Plan.buffer(read.array()));
+      case Applied(Call f, DType _, List<Term> _) -> constantOf(f);
+      default -> {}
     }
+    entries += term instanceof Read ? 1 : 0;
   }
 
-  private void count(int more) {
+  private static int bytes(Term term) {
+    int toCompute =
+        switch (term) {
+          case Known _ -> throw new AssertionError();
+          case Read _ -> MOVE;
+          case Applied(Instruction _, DType _, List<Term> operands) -> PUSH * operands.size() + 1;
+          case Applied(Call _, DType _, List<Term> _) -> PUSH * CALL.parameterCount() + 9;
+        };
+    return toCompute + KEEP + MOVE;
+  }
+
+  /// Begins another piece where the last one would become too long.
+  private void makeRoom(int more, List<Term> read) {
+    long fetched = read.stream().filter(this::isElsewhere).count();
+    if (bytes + more + MOVE * fetched > LONGEST) {
+      cut();
+    }
     bytes += more;
-    if (bytes > LONGEST) {
-      parts.add(new ArrayList<>());
-      bytes = more;
-    }
-  }
-
-  private void use(Term term, int part) {
-    if (homes.getOrDefault(term, part) < part) {
-      waiting.putIfAbsent(term, waiting.size());
-    }
-  }
-
-  /// The stores, for each part.
-  private List<List<Store>> ends() {
-    List<List<Store>> ends = new ArrayList<>();
-    for (Store store : stores) {
-      count(30);
-      while (ends.size() < parts.size()) {
-        ends.add(new ArrayList<>());
+    for (Term term : read) {
+      if (isElsewhere(term)) {
+        waiting.putIfAbsent(term, waiting.size());
+        here.add(term);
+        bytes += MOVE;
       }
-      ends.getLast().add(store);
-      use(store.term(), parts.size() - 1);
     }
-    return ends;
+  }
+
+  private boolean isElsewhere(Term term) {
+    return !(term instanceof Known) && !here.contains(term);
+  }
+
+  private void cut() {
+    pieces.add(new Piece(new ArrayList<>(), new ArrayList<>()));
+    here.clear();
+    bytes = RETURN;
   }
 
   // ---- code -------------------------------------------------------------------------------------
 
-  private void write(ClassBuilder builder, double[] numbers, List<List<Store>> ends) {
+  /// Makes the class, unless it cannot be made.
+  Optional<Runnable> make() {
+    try {
+      byte[] bytes = bytes();
+      return Optional.of(
+          (Runnable)
+              MethodHandles.lookup()
+                  .defineHiddenClassWithClassData(bytes, List.copyOf(constants), true)
+                  .lookupClass()
+                  .getDeclaredConstructor()
+                  .newInstance());
+    } catch (IllegalArgumentException | LinkageError | ReflectiveOperationException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// The class file.
+  byte[] bytes() {
+    double[] numbers = new double[waiting.size()];
+    constantOf(numbers);
+    return ClassFile.of().build(SELF, builder -> write(builder, numbers));
+  }
+
+  private void write(ClassBuilder builder, double... numbers) {
     builder
         .withFlags(ClassFile.ACC_FINAL)
         .withInterfaceSymbols(Runnable.class.describeConstable().orElseThrow())
@@ -145,20 +208,16 @@ final class StraightLine {
             0,
             code -> code.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void).return_())
         .withMethodBody("run", MTD_void, ClassFile.ACC_PUBLIC, this::writeRun);
-    for (int part = 0; part < parts.size(); part++) {
-      List<Term> terms = parts.get(part);
-      List<Store> end = part < ends.size() ? ends.get(part) : List.of();
+    for (int i = 0; i < pieces.size(); i++) {
+      Piece piece = pieces.get(i);
       builder.withMethodBody(
-          "part" + part,
-          MTD_void,
-          ClassFile.ACC_STATIC,
-          code -> new Part(code, numbers).write(terms, end));
+          "part" + i, MTD_void, ClassFile.ACC_STATIC, code -> new Part(code, numbers).write(piece));
     }
   }
 
   private void writeRun(CodeBuilder code) {
-    for (int part = 0; part < parts.size(); part++) {
-      code.invokestatic(SELF, "part" + part, MTD_void);
+    for (int i = 0; i < pieces.size(); i++) {
+      code.invokestatic(SELF, "part" + i, MTD_void);
     }
     code.return_();
   }
@@ -176,15 +235,15 @@ final class StraightLine {
   private final class Part {
     private final CodeBuilder code;
     private final double[] numbers;
-    private final IdentityHashMap<Term, Integer> locals = new IdentityHashMap<>();
+    private final Map<Term, Integer> locals = new IdentityHashMap<>();
 
     Part(CodeBuilder code, double[] numbers) {
       this.code = code;
       this.numbers = numbers;
     }
 
-    void write(List<Term> terms, List<Store> end) {
-      for (Term term : terms) {
+    void write(Piece piece) {
+      for (Term term : piece.terms()) {
         compute(term);
         keep(term);
         Integer place = waiting.get(term);
@@ -194,7 +253,7 @@ final class StraightLine {
           code.dastore();
         }
       }
-      for (Store store : end) {
+      for (Store store : piece.stores()) {
         load(Plan.buffer(store.array())).loadConstant(store.position());
         push(store.term(), store.array().dtype());
         code.arrayStore(kind(store.array().dtype()));

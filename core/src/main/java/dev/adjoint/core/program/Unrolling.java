@@ -26,9 +26,6 @@ final class Unrolling {
   /// Fewer steps in a row are not worth a class.
   private static final int LEAST = 3;
 
-  /// So many numbers are computed by one piece of code at most.
-  private static final int MOST = 20_000;
-
   private final Script script;
   private final NDArray[] arrays;
   private final Schedule schedule;
@@ -61,8 +58,8 @@ final class Unrolling {
     }
   }
 
-  /// Steps from `first` to before `end`, with what each of them computes.
-  private record Run(int first, int end, List<Unrolled> results) {}
+  /// Steps from `first` to before `end`, with what each of them computes, and the code for that.
+  private record Run(int first, int end, List<Unrolled> results, StraightLine code) {}
 
   private Unrolling(Script script, NDArray[] arrays, Schedule schedule, IntPredicate moves) {
     this.script = script;
@@ -86,9 +83,10 @@ final class Unrolling {
     List<Guard> guards = new ArrayList<>(script.guards());
     for (int g = guards.size() - 2; g >= 0; g--) {
       Guard guard = guards.get(g);
-      int next = guards.get(g + 1).at();
+      int next = script.guards().get(g + 1).at();
       if (IntStream.range(guard.at(), next).allMatch(i -> isTiny(script, i))) {
-        guards.set(g, new Guard(next, guard.value(), guard.condition(), guard.where()));
+        int late = guards.get(g + 1).at();
+        guards.set(g, new Guard(late, guard.value(), guard.condition(), guard.where()));
       }
     }
     return new Script(script.values(), List.copyOf(guards), script.results());
@@ -131,13 +129,21 @@ final class Unrolling {
     int unrolled = 0;
     for (int s = 0; s < count; ) {
       Run run = longest(s);
-      boolean pays = run.end - s >= LEAST;
-      int next = pays ? run.end : s + 1;
-      unrolled += pays ? next - s : 0;
-      Arrays.fill(moved, s, next, steps.size());
-      begins.add(schedule.begins[s]);
-      steps.add(pays ? code(run) : schedule.steps[s]);
-      s = next;
+      int end = Math.max(run.end, s + 1);
+      Optional<Runnable> code = run.end - s >= LEAST ? code(run) : Optional.empty();
+      if (code.isPresent()) {
+        Arrays.fill(moved, s, end, steps.size());
+        begins.add(schedule.begins[s]);
+        steps.add(code.get());
+        unrolled += end - s;
+      } else {
+        for (int k = s; k < end; k++) {
+          moved[k] = steps.size();
+          begins.add(schedule.begins[k]);
+          steps.add(schedule.steps[k]);
+        }
+      }
+      s = end;
     }
     moved[count] = steps.size();
     return new Schedule(
@@ -150,9 +156,9 @@ final class Unrolling {
   private Run longest(int first) {
     Map<Integer, Unrolled> values = new HashMap<>();
     List<Unrolled> results = new ArrayList<>();
+    StraightLine code = new StraightLine();
     int end = first;
-    int size = 0;
-    while (end < schedule.steps.length && (end == first || !isGuarded(end)) && size < MOST) {
+    while (end < schedule.steps.length && (end == first || !isGuarded(end)) && !code.isFull()) {
       int i = schedule.begins[end];
       Optional<List<Term>> terms = unroll(i, first, values);
       if (terms.isEmpty()) {
@@ -161,14 +167,14 @@ final class Unrolling {
       Unrolled result = new Unrolled(script.values().get(i).signature(), terms.get());
       values.put(i, result);
       results.add(result);
-      size += terms.get().size();
+      code.compute(result);
       end++;
     }
-    return new Run(first, end, results);
+    return new Run(first, end, results, code);
   }
 
   private boolean isGuarded(int step) {
-    return Arrays.stream(schedule.guarded).anyMatch(s -> s == step);
+    return Arrays.binarySearch(schedule.guarded, step) >= 0;
   }
 
   private Optional<List<Term>> unroll(int i, int first, Map<Integer, Unrolled> values) {
@@ -198,19 +204,16 @@ final class Unrolling {
     return written;
   }
 
-  private Runnable code(Run run) {
+  private Optional<Runnable> code(Run run) {
     int[] begins = schedule.begins;
     int after = run.end < begins.length ? begins[run.end] : arrays.length;
-    List<Term> terms = new ArrayList<>();
-    List<Store> stores = new ArrayList<>();
     for (int s = run.first; s < run.end; s++) {
       int i = begins[s];
       List<Term> computed = run.results.get(s - run.first).terms();
-      terms.addAll(computed);
       for (int at = 0; lastReads[i] >= after && at < computed.size(); at++) {
-        stores.add(new Store(arrays[i], arrays[i].offset() + at, computed.get(at)));
+        run.code.store(new Store(arrays[i], arrays[i].offset() + at, computed.get(at)));
       }
     }
-    return StraightLine.of(terms, stores);
+    return run.code.make();
   }
 }
