@@ -29,7 +29,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -73,7 +72,7 @@ final class StraightLine {
   private record Piece(List<Term> terms, List<Store> stores) {}
 
   private final List<Object> constants = new ArrayList<>();
-  private final Map<Object, Integer> constantOf = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Integer> constantOf = new IdentityHashMap<>();
   private final Set<Double> known = new HashSet<>();
   private final List<Piece> pieces = new ArrayList<>();
   private final Set<Term> placed = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -82,7 +81,7 @@ final class StraightLine {
   private final Set<Term> here = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /// By term, where it waits for later pieces.
-  private final Map<Term, Integer> waiting = new IdentityHashMap<>();
+  private final IdentityHashMap<Term, Integer> waiting = new IdentityHashMap<>();
 
   /// Of the last piece.
   private int bytes;
@@ -235,7 +234,7 @@ final class StraightLine {
   private final class Part {
     private final CodeBuilder code;
     private final double[] numbers;
-    private final Map<Term, Integer> locals = new IdentityHashMap<>();
+    private final IdentityHashMap<Term, Integer> locals = new IdentityHashMap<>();
 
     Part(CodeBuilder code, double[] numbers) {
       this.code = code;
