@@ -59,7 +59,7 @@ final class Determinants {
           Absence.BY_MATRIX,
           (g, in, y) ->
               y.shape().size(-1) <= SMALL
-                  ? polynomial(in[0], g)
+                  ? Minors.slope(in[0], g)
                   : Determinants.COFACTORS_SLOPE.of(g.dense(), in[0]));
 
   /// The derivative of cof(a) in the direction g, which is also its adjoint, since derivatives of
@@ -203,22 +203,5 @@ final class Determinants {
 
   private static Tensor inner(Tensor a, Tensor b) {
     return matrices(a.mul(b).sum(-2, -1));
-  }
-
-  /// The derivative of cof(a) in the direction g from the recursion of Faddeev and Le Verrier,
-  /// which divides by whole numbers only: M₁ = 1, Mₖ₊₁ = a·Mₖ − tr(a·Mₖ)/k, cof(a)ᵀ = ±Mₙ; here
-  /// with the derivative m of M beside it.
-  private static Tensor polynomial(Tensor a, Tensor g) {
-    int n = a.shape().size(-1);
-    Tensor one = Tensor.eye(n, a.dtype());
-    Tensor power = one.broadcastTo(a.shape());
-    Tensor slope = a.zerosLike();
-    for (int k = 1; k < n; k++) {
-      Tensor product = a.matmul(power);
-      Tensor change = g.matmul(power).add(a.matmul(slope));
-      power = product.sub(matrices(product.trace()).mul(one).div(k));
-      slope = change.sub(matrices(change.trace()).mul(one).div(k));
-    }
-    return (n % 2 == 0 ? slope.neg() : slope).transpose();
   }
 }

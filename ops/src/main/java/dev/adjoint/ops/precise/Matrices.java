@@ -68,9 +68,18 @@ public final class Matrices {
     return pivots;
   }
 
-  /// det A.
+  /// det A: of a small matrix by its first row and the minors below, since elimination loses small
+  /// elements beside large ones.
   public static DoubleDouble det(DoubleDouble... a) {
-    return Rows.product(pivots(a));
+    int n = size(a);
+    if (n > SMALL) {
+      return Rows.product(pivots(a));
+    }
+    DoubleDouble sum = n == 0 ? ONE : ZERO;
+    for (int j = 0; j < n; j++) {
+      sum = sum.add(signed(j, a[j].mul(det(minor(a, 0, j)))));
+    }
+    return sum;
   }
 
   /// −1, 0 or 1, as det A.
