@@ -10,6 +10,7 @@ import dev.adjoint.core.tape.Variable;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// What can be seen of an operation's derivative by one of its operands, where it was recorded.
@@ -26,6 +27,9 @@ import java.util.stream.IntStream;
 final class Sight {
   /// How many times larger than a power's a slope is, in relation to the value.
   private static final double STEEP = 0x1p40;
+
+  /// A large number, at which no power changes by a thousandth within one unit, but waves do.
+  private static final double FAR = 1234567;
 
   /// How many operands are tried whether the operation is steep there; the others are believed.
   private static final int TRIED = 8;
@@ -55,15 +59,16 @@ final class Sight {
   BitSet blind() {
     double[] slopes = slopes();
     double whole = single ? 0x1p23 : 0x1p52;
+    boolean[] waves = waves(whole);
     BitSet blind = new BitSet();
     int tried = 0;
     for (int i = 0; i < x.length; i++) {
       double size = isEach() ? Math.abs(y[i]) : largest;
       boolean steep = Math.abs(slopes[i] * x[i]) > STEEP * size;
-      boolean odd = steep || slopes[i] == 0 || Double.isNaN(slopes[i]);
+      boolean odd = steep || slopes[i] == 0 || Double.isNaN(slopes[i]) || waves[i];
       if (isLost(i) || odd && Math.abs(x[i]) >= whole) {
         blind.set(i);
-      } else if (Double.isInfinite(slopes[i]) || steep && size != 0) {
+      } else if (!Double.isFinite(slopes[i]) || steep && size != 0) {
         blind.set(i, tried++ >= TRIED || isSteep(i, size));
       }
     }
@@ -73,6 +78,32 @@ final class Sight {
   /// Whether results stand where operands do.
   private boolean isEach() {
     return x.length == y.length;
+  }
+
+  /// At which of the operands that are whole numbers the operation would change within one unit, if
+  /// they were smaller. Of whole numbers a sine or its like is seen at one phase only.
+  private boolean[] waves(double whole) {
+    boolean[] waves = new boolean[x.length];
+    if (isEach() && Arrays.stream(x).anyMatch(number -> Math.abs(number) >= whole)) {
+      double[] before = smaller(0, whole);
+      for (int quarter = 1; quarter <= 4; quarter++) {
+        double[] after = smaller(quarter / 4.0, whole);
+        for (int i = 0; i < x.length && i < after.length; i++) {
+          double size = Math.max(Math.abs(before[i]), Math.abs(after[i]));
+          waves[i] |= Math.abs(after[i] - before[i]) > 1e-3 * size;
+        }
+      }
+    }
+    return waves;
+  }
+
+  /// The results where whole numbers are exchanged for smaller ones; none if there are none.
+  private double[] smaller(double more, double whole) {
+    double[] numbers =
+        Arrays.stream(x)
+            .map(number -> Math.abs(number) < whole ? number : Math.copySign(FAR + more, number))
+            .toArray();
+    return results(numbers).orElseGet(() -> new double[x.length]);
   }
 
   private double[] slopes() {
@@ -126,18 +157,19 @@ final class Sight {
   private double change(int i, double move) {
     double[] numbers = x.clone();
     numbers[i] += move;
+    double change =
+        results(numbers)
+            .map(moved -> IntStream.range(0, y.length).mapToDouble(j -> Math.abs(moved[j] - y[j])))
+            .map(changes -> changes.reduce(0, Math::max))
+            .orElse(Double.NaN);
+    return Double.isFinite(change) ? change : -1;
+  }
+
+  /// What the operation gives for other numbers; nothing if it throws.
+  private Optional<double[]> results(double... numbers) {
     Variable[] inputs = operands.stream().map(this::variable).toArray(Variable[]::new);
     inputs[input] = variable(SweptClaim.array(operands.get(input).signature(), numbers));
-    try {
-      double[] moved =
-          recording.handle().apply(Recorder.apply(step.op(), inputs)).value().toArray();
-      double change = 0;
-      for (int j = 0; j < y.length; j++) {
-        change = Math.max(change, Math.abs(moved[j] - y[j]));
-      }
-      return Double.isFinite(change) ? change : -1;
-    } catch (RuntimeException _) {
-      return -1;
-    }
+    return Questions.attempt(
+        () -> recording.handle().apply(Recorder.apply(step.op(), inputs)).value().toArray());
   }
 }
