@@ -11,10 +11,13 @@ import dev.adjoint.core.tape.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -41,7 +44,10 @@ final class Blame {
   /// An operation as it stood in the graph.
   ///
   /// @param complete the operation together with those that saved something for it
-  private record Suspect(Entry entry, Op op, Op complete, List<NDArray> operands) {
+  ///
+  /// @param active the arguments that a gradient could flow through to a leaf
+  private record Suspect(
+      Entry entry, Op op, Op complete, List<NDArray> operands, List<Integer> active) {
 
     boolean isComplete() {
       return complete.equals(op);
@@ -49,27 +55,18 @@ final class Blame {
 
     /// Together with those that saved something for it.
     Suspect whole() {
-      return new Suspect(entry, complete, complete, operands);
-    }
-
-    /// The arguments that are recorded.
-    List<Integer> active() {
-      return arguments().filter(k -> entry.inputs().get(k) instanceof Entry).boxed().toList();
+      return new Suspect(entry, complete, complete, operands, active);
     }
 
     /// The arguments by which there is a gradient.
     List<Integer> smooth() {
-      return arguments().filter(op::differentiable).boxed().toList();
+      return IntStream.range(0, operands.size()).filter(op::differentiable).boxed().toList();
     }
 
     /// The arguments for which the same variable stands as for this one.
     List<Integer> sharing(int argument) {
       Place place = entry.inputs().get(argument);
       return smooth().stream().filter(k -> entry.inputs().get(k).equals(place)).toList();
-    }
-
-    private IntStream arguments() {
-      return IntStream.range(0, operands.size());
     }
   }
 
@@ -104,9 +101,14 @@ final class Blame {
     List<Suspect> suspects = new ArrayList<>();
     try (Tape tape = Tape.tracing()) {
       record(subject, point, tape);
+      Set<Place> fed = new HashSet<>();
       for (Entry entry : tape.entries()) {
+        List<Integer> active = arguments(entry, k -> fed.contains(entry.inputs().get(k)));
+        if (entry.isLeaf() || active.stream().anyMatch(entry.op()::differentiable)) {
+          fed.add(entry);
+        }
         if (!entry.isLeaf() && entry.op().kind() != Op.Kind.RANDOM) {
-          suspects.add(suspect(entry));
+          suspects.add(suspect(entry, active));
         }
       }
     }
@@ -122,12 +124,17 @@ final class Blame {
     }
   }
 
-  private Suspect suspect(Entry entry) {
+  private static List<Integer> arguments(Entry entry, IntPredicate which) {
+    return IntStream.range(0, entry.inputs().size()).filter(which).boxed().toList();
+  }
+
+  private Suspect suspect(Entry entry, List<Integer> active) {
     return new Suspect(
         entry,
         entry.op(),
         Complete.of(entry, handle),
-        entry.inputs().stream().map(x -> Alone.widened(handle.apply(x).value())).toList());
+        entry.inputs().stream().map(x -> Alone.widened(handle.apply(x).value())).toList(),
+        active);
   }
 
   private List<Culprit> each(List<Suspect> suspects, Search search) {
