@@ -184,7 +184,7 @@ final class CotangentLaws {
   private List<double[]> rounding(Sweeps sweeps) {
     return recorded
         .filter(sweep -> sweep.mayScale(sweeps.cotangent(), 0))
-        .map(sweep -> sweep.deviations(sweeps.cotangent(), sweeps.products()))
+        .map(sweep -> sweep.deviations(sweeps.cotangent(), sweeps.products(), true))
         .orElseGet(sweeps::rounding);
   }
 }

@@ -21,6 +21,7 @@ final class Evidence {
   private final double[] noise;
   private final CarefulSlopes careful;
   private final Supplier<Optional<BlindSpots>> blind;
+  private final Supplier<Optional<RecordedSweep>> sweep;
 
   /// How many more regressions can be afforded.
   private int regressions = 300;
@@ -34,6 +35,7 @@ final class Evidence {
     this.noise = measured();
     this.careful = new CarefulSlopes(evaluator.center(), noise, precision, new Random(seed));
     this.blind = Once.of(() -> BlindSpots.of(claim));
+    this.sweep = Once.of(() -> RecordedSweep.of(claim));
   }
 
   /// How far rounding moves each value: measured, as that of the products is, and by comparison
@@ -102,6 +104,21 @@ final class Evidence {
   /// As [#isBlind], of a mixture of all values.
   boolean isBlind(Bisection.Place place) {
     return blind.get().map(b -> b.reach(place)).orElse(false);
+  }
+
+  /// How far off rounding may put the product for an element: that of the function and of a whole
+  /// sweep, or, where larger cotangents cancel on their way, that of each of its steps.
+  ///
+  /// @param kink whether the function has a kink there
+  double rounding(Sweeps sweeps, Bisection.Place place, boolean kink) {
+    List<double[]> whole = kink ? sweeps.roundingOfExact() : sweeps.rounding();
+    double steps =
+        sweep
+            .get()
+            .map(s -> s.deviations(sweeps.cotangent(), sweeps.products(), false))
+            .map(all -> all.get(place.argument())[place.element()])
+            .orElse(0.0);
+    return Math.max(whole.get(place.argument())[place.element()], steps);
   }
 
   /// A derivative of a value that is lost in its rounding, if an element moves by its own size.

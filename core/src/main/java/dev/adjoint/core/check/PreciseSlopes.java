@@ -14,6 +14,8 @@ final class PreciseSlopes {
   private static final int SHORT = -36;
   private static final double UNIT = 0x1p-100;
 
+  private static final int SHAKES = 3;
+
   /// The exponent of the size by which tiny elements are moved where their own does not show.
   private static final int FAR = -4;
 
@@ -22,6 +24,7 @@ final class PreciseSlopes {
   private final List<PreciseArray> point;
   private final Numbers center;
   private final double[] values;
+  private final double[] noise;
 
   private PreciseSlopes(
       Recording recording,
@@ -34,6 +37,7 @@ final class PreciseSlopes {
     this.point = point;
     this.center = center;
     this.values = values;
+    this.noise = measured();
   }
 
   /// Nothing if the arithmetic lacks an operation of the recording.
@@ -47,6 +51,29 @@ final class PreciseSlopes {
         .map(Numbers::of)
         .filter(center -> center.hi.length == values.length)
         .map(center -> new PreciseSlopes(recording, arithmetic, at, center, values));
+  }
+
+  /// How far rounding in this arithmetic moves each value: by its last bits, or, where larger
+  /// numbers cancel on the way, as far as it moves if all numbers do by theirs.
+  private double[] measured() {
+    double[] noise = new double[center.hi.length];
+    Arrays.setAll(noise, i -> Math.max(UNIT * Math.abs(center.hi[i]), Double.MIN_VALUE));
+    for (int i = 1; i <= SHAKES; i++) {
+      long seed = i;
+      List<PreciseArray> moved = point.stream().map(x -> Shaken.of(x, seed)).toList();
+      recording
+          .replay(moved, (op, inputs) -> Shaken.compute(op, inputs, arithmetic, seed))
+          .map(Numbers::of)
+          .ifPresent(
+              other ->
+                  Arrays.setAll(
+                      noise,
+                      k -> {
+                        double apart = Math.abs(other.minus(center, k));
+                        return Double.isFinite(apart) ? Math.max(noise[k], apart) : noise[k];
+                      }));
+    }
+    return noise;
   }
 
   /// How far rounding has moved a value of the function.
@@ -81,18 +108,18 @@ final class PreciseSlopes {
   }
 
   private Slope slope(int i, Pair far, Pair near) {
-    double noise = 4 * Math.max(UNIT * Math.abs(center.hi[i]), Double.MIN_VALUE) / near.step;
+    double rounding = 4 * noise[i] / near.step;
     double central = near.central(i);
     double left = near.left(i);
     double right = near.right(i);
     double gap = Math.abs(right - left);
-    boolean kink = gap > 0x1p-12 * Math.abs(central) && gap > 8 * noise;
-    double error = 2 * Math.abs(central - far.central(i)) + noise;
-    double leftError = 2 * Math.abs(left - far.left(i)) + noise;
-    double rightError = 2 * Math.abs(right - far.right(i)) + noise;
+    boolean kink = gap > 0x1p-12 * Math.abs(central) && gap > 8 * rounding;
+    double error = 2 * Math.abs(central - far.central(i)) + rounding;
+    double leftError = 2 * Math.abs(left - far.left(i)) + rounding;
+    double rightError = 2 * Math.abs(right - far.right(i)) + rounding;
     Slope slope =
         kink
-            ? new Slope(central, gap, noise, left, leftError, right, rightError, false)
+            ? new Slope(central, gap, rounding, left, leftError, right, rightError, false)
             : Slope.smooth(central, error);
     return isNear(i) && Double.isFinite(slope.error()) ? slope : Slope.UNKNOWN;
   }

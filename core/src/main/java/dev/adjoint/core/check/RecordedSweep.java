@@ -108,13 +108,17 @@ record RecordedSweep(
 
   /// How far off rounding may put the products: all numbers of function and sweep are moved by
   /// about a rounding.
-  List<double[]> deviations(double[] cotangent, List<double[]> products) {
+  ///
+  /// @param arguments whether these are moved too
+  List<double[]> deviations(double[] cotangent, List<double[]> products, boolean arguments) {
     List<double[]> deviations = products.stream().map(p -> new double[p.length]).toList();
     for (int i = 0; i < SHAKES; i++) {
       long seed = i + 1L;
       Recording shaken = recording.withEach(op -> new Shaken(op, seed, false));
-      List<Variable> arguments = arguments(cotangent, x -> Shaken.of(x, seed, false));
-      List<double[]> moved = summed(shaken.apply(arguments));
+      List<double[]> moved =
+          summed(
+              shaken.apply(
+                  arguments(cotangent, x -> arguments ? Shaken.of(x, seed, false) : x)));
       for (int k = 0; k < deviations.size(); k++) {
         double[] widest = deviations.get(k);
         for (int e = 0; e < widest.length; e++) {

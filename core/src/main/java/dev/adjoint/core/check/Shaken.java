@@ -3,6 +3,10 @@ package dev.adjoint.core.check;
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.tape.Op;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,12 +19,27 @@ import java.util.stream.IntStream;
 /// @param seed of the moves
 /// @param zeros whether zeros are moved too, by very little
 record Shaken(Op op, long seed, boolean zeros) implements Wrapped {
+  /// The last bit of double-double numbers, about.
+  private static final double PRECISE = 0x1p-102;
 
   /// The array with all its numbers moved.
   static NDArray of(NDArray x, long seed, boolean zeros) {
     NDArray moved = x.copy();
     shake(moved, seed, zeros);
     return moved;
+  }
+
+  /// The array with all its numbers moved by about a rounding of double-double arithmetic.
+  static PreciseArray of(PreciseArray x, long seed) {
+    double[] lo = x.lo().clone();
+    Arrays.setAll(lo, i -> lo[i] + bits(x.hi()[i], seed) * PRECISE * x.hi()[i]);
+    return new PreciseArray(x.shape(), x.hi(), lo);
+  }
+
+  /// What an operation gives in another arithmetic, moved so.
+  static Optional<PreciseArray> compute(
+      Op op, List<PreciseArray> inputs, PreciseArithmetic arithmetic, long seed) {
+    return arithmetic.compute(op, inputs).map(y -> isRounded(op, inputs.size()) ? of(y, seed) : y);
   }
 
   private static void shake(NDArray y, long seed, boolean zeros) {
@@ -63,29 +82,91 @@ record Shaken(Op op, long seed, boolean zeros) implements Wrapped {
   @Override
   public void compute(NDArray[] inputs, NDArray y) {
     op.compute(inputs, y);
-    // Masks and positions, which no gradient leads to, are not rounded.
-    if (IntStream.range(0, inputs.length).anyMatch(op::differentiable)) {
+    if (isRounded(op, inputs.length)) {
       NDArray rounded = y.copy();
+      BitSet chosen = chosen(inputs, rounded);
+      if (op.kind() == Kind.OPAQUE) {
+        // What an elimination, say, loses within cannot be seen of its results.
+        op.compute(moved(inputs), y);
+      }
       shake(y, seed, zeros);
-      keepChosen(inputs, rounded, y);
+      keep(chosen, rounded, y);
     }
   }
 
-  /// What an operation chooses among its operands is not rounded: a maximum remains one of them.
-  private static void keepChosen(NDArray[] inputs, NDArray rounded, NDArray y) {
+  /// Masks and positions, which no gradient leads to, are not.
+  private static boolean isRounded(Op op, int inputs) {
+    return IntStream.range(0, inputs).anyMatch(op::differentiable);
+  }
+
+  private NDArray[] moved(NDArray[] inputs) {
+    NDArray[] moved = inputs.clone();
+    Arrays.setAll(moved, k -> op.differentiable(k) ? of(inputs[k], seed, zeros) : inputs[k]);
+    return moved;
+  }
+
+  /// What an operation chooses among its operands is not rounded: a maximum remains one of them. An
+  /// arcsine is one only where it is rounded to its operand.
+  private BitSet chosen(NDArray[] inputs, NDArray rounded) {
+    BitSet chosen = operands(inputs, rounded);
+    if (!chosen.isEmpty()) {
+      chosen.and(chosenElsewhere(inputs, rounded));
+    }
+    return chosen;
+  }
+
+  private static void keep(BitSet chosen, NDArray rounded, NDArray y) {
+    double[] numbers = rounded.toArray();
+    chosen.stream()
+        .forEach(
+            i -> {
+              switch (y.dtype()) {
+                case FLOAT64 -> y.float64()[y.offset() + i] = numbers[i];
+                case FLOAT32 -> y.float32()[y.offset() + i] = (float) numbers[i];
+              }
+            });
+  }
+
+  /// The results that are operands, except for zeros.
+  private static BitSet operands(NDArray[] inputs, NDArray y) {
     Set<Double> operands =
         Arrays.stream(inputs)
             .flatMapToDouble(x -> Arrays.stream(x.toArray()))
             .boxed()
             .collect(Collectors.toSet());
-    double[] numbers = rounded.toArray();
+    double[] numbers = y.toArray();
+    return IntStream.range(0, numbers.length)
+        .filter(i -> numbers[i] != 0 && operands.contains(numbers[i]))
+        .collect(BitSet::new, BitSet::set, BitSet::or);
+  }
+
+  /// The results that are operands where these have other sizes, between ½ and 1, but the same
+  /// signs and the same order.
+  private BitSet chosenElsewhere(NDArray[] inputs, NDArray like) {
+    List<Double> sizes =
+        IntStream.range(0, inputs.length)
+            .filter(op::differentiable)
+            .mapToObj(k -> inputs[k].toArray())
+            .flatMapToDouble(Arrays::stream)
+            .map(Math::abs)
+            .distinct()
+            .sorted()
+            .boxed()
+            .toList();
+    NDArray[] others = inputs.clone();
+    Arrays.setAll(others, k -> op.differentiable(k) ? ranked(inputs[k], sizes) : inputs[k]);
+    NDArray y = NDArray.zeros(like.signature());
+    op.compute(others, y);
+    return operands(others, y);
+  }
+
+  private static NDArray ranked(NDArray x, List<Double> sizes) {
+    double[] numbers = x.toArray();
     for (int i = 0; i < numbers.length; i++) {
-      if (numbers[i] != 0 && operands.contains(numbers[i])) {
-        switch (y.dtype()) {
-          case FLOAT64 -> y.float64()[y.offset() + i] = numbers[i];
-          case FLOAT32 -> y.float32()[y.offset() + i] = (float) numbers[i];
-        }
-      }
+      int rank = Collections.binarySearch(sizes, Math.abs(numbers[i]));
+      double size = 0.5 + 0.5 * rank / sizes.size();
+      numbers[i] = numbers[i] == 0 ? 0 : Math.copySign(size, numbers[i]);
     }
+    return SweptClaim.array(x.signature(), numbers);
   }
 }

@@ -109,8 +109,7 @@ final class Visit {
   }
 
   private double rounding(Sweeps sweeps, boolean kink) {
-    List<double[]> all = kink ? sweeps.roundingOfExact() : sweeps.rounding();
-    return all.get(place.argument())[place.element()];
+    return evidence.rounding(sweeps, place, kink);
   }
 
   private double row(int output) {
