@@ -24,11 +24,10 @@ import org.junit.jupiter.api.Test;
 final class NoFalseAlarmTest {
   private static final int COUNT = 2000 * (Boolean.getBoolean("adjoint.deep") ? 50 : 1);
 
-  /// Alarms that are raised still: the second derivatives of determinants of matrices whose
-  /// elements are of very different sizes, which lose digits within one operation, where no replay
-  /// sees it; a remainder of two numbers that only rounding made equal; and a second derivative of
-  /// sinc that is half of the claimed one, which may be no false alarm.
-  private static final Set<Long> OPEN = Set.of(433L, 1371L, 1689L, 1767L);
+  /// An alarm that is raised still: second derivatives of the determinant of a matrix of 5 rows with
+  /// elements from 1e-300 to 1e-7. Elimination loses the small ones, and so many elements are in
+  /// doubt that not each is compared with all care.
+  private static final Set<Long> OPEN = Set.of(1371L);
 
   private static final long SEED = Long.getLong("adjoint.seed", 1);
 
