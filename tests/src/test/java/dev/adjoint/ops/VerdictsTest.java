@@ -192,6 +192,51 @@ class VerdictsTest {
     assertFalse(report.isRejected(), report::toString);
   }
 
+  /// v³ + v with a rule that gives too much.
+  private static final Operation WRONG_CUBIC =
+      unary(x -> x * x * x + x, (g, x, _) -> g.mul(x.square().mul(3).add(1)).mul(1.5));
+
+  private static void assertAllRejected(TensorFunction f, double... at) {
+    GradientReport report = report(f, at);
+    assertEquals(at.length, report.count(Verdict.REJECT), report::toString);
+  }
+
+  @Test
+  void aKinkThatDoesNotTouchTheResultExcusesNothing() {
+    GradientReport other =
+        GradientCheck.ofMany(xs -> List.of(WRONG_CUBIC.of(xs.getFirst()), xs.getFirst().relu()))
+            .order(1)
+            .at(Tensor.of(0, 0, 0))
+            .reports()
+            .getFirst();
+    assertEquals(3, other.count(Verdict.REJECT), other::toString);
+    assertAllRejected(x -> WRONG_CUBIC.of(x).add(x.relu().mul(0)), 0, 0, 0);
+    assertAllRejected(x -> WRONG_CUBIC.of(x).add(x.floor().mul(0)), 1, 2, 3);
+    assertAllRejected(x -> x.greaterEqual(1).where(WRONG_CUBIC.of(x), WRONG_CUBIC.of(x)), 1, 1, 1);
+  }
+
+  @Test
+  void kinksExcuseNoMoreThanTheyChange() {
+    assertAllRejected(x -> WRONG_CUBIC.of(x).add(x.relu().sub(x.neg().relu()).mul(0.01)), 0, 0, 0);
+  }
+
+  @Test
+  void theEdgeOfADomainIsNoKink() {
+    Operation wrong =
+        unary(
+            x -> Math.pow(x, 1.5),
+            (g, x, _) -> x.equalTo(0).where(g.mul(3), g.mul(x.sqrt()).mul(1.5)));
+    assertAllRejected(wrong::of, 0, 0, 0);
+    GradientReport beside = report(x -> x.pow(1.5).add(x).relu(), 0, 0);
+    assertFalse(beside.isRejected(), beside::toString);
+  }
+
+  @Test
+  void aFastWaveIsNoKink() {
+    Operation wrong = unary(x -> Math.sin(1e8 * x), (g, x, _) -> g.mul(x.mul(1e8).cos()).mul(-1e8));
+    assertAllRejected(wrong::of, 0.3, 0.4);
+  }
+
   // ---- undecided
   // ----------------------------------------------------------------------------------
 

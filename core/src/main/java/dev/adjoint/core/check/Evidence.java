@@ -80,9 +80,9 @@ final class Evidence {
     return Ties.of(claim, place);
   }
 
-  /// Whether no value on the way has a kink where an element moves.
-  boolean isSmooth(Bisection.Place place) {
-    return new Ties(claim, List.of(place)).areSmooth();
+  /// Where values on the way have kinks if an element moves.
+  Optional<Bends> bends(Bisection.Place place) {
+    return new Ties(claim, List.of(place)).bends();
   }
 
   /// The line along which they move together.

@@ -2,6 +2,7 @@ package dev.adjoint.core.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Elements that hold the same number. Where a maximum, say, is shared by some, it has a kink for
 /// each of them; but if all move together, it is smooth, and their shares must add up.
@@ -40,6 +41,11 @@ record Ties(Claim claim, List<Bisection.Place> places) {
   /// Whether no value on the way has a kink if all of them move together.
   boolean areSmooth() {
     return Bends.areSmooth(claim, direction());
+  }
+
+  /// Where values on the way bend if all of them move together, by about their own size.
+  Optional<Bends> bends() {
+    return Bends.along(claim, direction());
   }
 
   private Direction direction() {

@@ -23,6 +23,7 @@ final class Visit {
   private final boolean sharpen;
   private final Supplier<Optional<Slope[]>> precise;
   private final Supplier<Optional<Slope[]>> preciseFar;
+  private final Supplier<Optional<Bends>> bends;
 
   /// @param sharpen whether what plain differences accept is compared with more digits as well
   Visit(Elements elements, Bisection.Place place, boolean sharpen) {
@@ -33,6 +34,7 @@ final class Visit {
     this.sharpen = sharpen;
     this.precise = Once.of(() -> evidence.precise(place));
     this.preciseFar = Once.of(() -> evidence.preciseFar(place));
+    this.bends = Once.of(() -> evidence.bends(place));
   }
 
   /// An opinion of the derivative of one value, or of a mixture.
@@ -180,10 +182,18 @@ final class Visit {
     return switch (alone.verdict()) {
       case KINK -> elements.wrongTogether(place, line.origin(), output).orElse(alone);
       case REJECT ->
-          alone.atKink() || evidence.isSmooth(place)
-              ? alone
-              : alone.with(Verdict.KINK, "kinks on the way meet here, and cancel");
+          !alone.atKink() && areExcused(output, alone)
+              ? alone.with(Verdict.KINK, "kinks on the way meet here, and cancel")
+              : alone;
       case ACCEPT, INCONCLUSIVE -> alone;
     };
+  }
+
+  /// Whether kinks on the way have as much of an effect on the value as the derivatives are apart.
+  private boolean areExcused(int output, Opinion opinion) {
+    double chosen =
+        bends.get().filter(b -> !b.isEmpty()).map(b -> b.effect(output) / line.scale()).orElse(0.0);
+    double apart = Math.abs(opinion.analytic() - opinion.numerical());
+    return chosen > 0 && (apart <= opinion.bar() + chosen || Double.isInfinite(chosen));
   }
 }

@@ -36,8 +36,9 @@
 ///    [pass][dev.adjoint.core.check.GradientReport#passes].
 /// 4. At a kink any value between the one-sided derivatives is right. Where elements are equal, and
 ///    all of them moved together show no kink, their derivatives must add up. Where kinks meet and
-///    cancel, as in relu(x) − relu(−x), nothing is rejected: each operation may say at its kink
-///    what it likes.
+///    cancel, as in relu(x) − relu(−x), each operation may say at its kink what it likes: a
+///    derivative is rejected only if it is off by more than all bends on the way change of this
+///    result, each by itself. A kink that does not reach the result excuses nothing.
 /// 5. Whatever the sample, the product is compared with differences along directions that move all
 ///    elements; where these disagree, the mistake is followed to an element by bisection.
 /// 6. Products are linear in the cotangent, from 2⁻⁴⁰ to 2⁴⁰ times its size; a zero cotangent gives
