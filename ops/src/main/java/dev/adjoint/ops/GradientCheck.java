@@ -147,16 +147,23 @@ public final class GradientCheck {
   // ---- where ------------------------------------------------------------------------------------
 
   /// The point at which to check.
+  ///
+  /// @throws IllegalArgumentException if there is no argument
   public At at(Tensor... point) {
     return at(Arrays.stream(point).map(Tensor::value).toList());
   }
 
   /// The point at which to check.
+  ///
+  /// @throws IllegalArgumentException if there is no argument
   public At at(NDArray... point) {
     return at(List.of(point));
   }
 
   private At at(List<NDArray> point) {
+    if (point.isEmpty()) {
+      throw new IllegalArgumentException("gradient check: no point: at least one argument");
+    }
     return new At(this, point);
   }
 

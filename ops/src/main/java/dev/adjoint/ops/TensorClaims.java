@@ -1,5 +1,6 @@
 package dev.adjoint.ops;
 
+import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.check.Claim;
 import dev.adjoint.core.check.Subject;
@@ -37,8 +38,8 @@ record TensorClaims(Function<List<Tensor>, List<Tensor>> f) implements GradientC
   private Tensor mixed(List<Tensor> xs, int order, Random random) {
     return lower(xs, order, random).stream()
         .map(y -> y.mul(Tensor.normal(random, y.dtype(), y.shape())).sum())
-        .reduce(Tensor::add)
-        .orElseThrow();
+        .reduce((a, b) -> a.cast(DType.FLOAT64).add(b.cast(DType.FLOAT64)))
+        .orElseThrow(() -> new IllegalArgumentException("gradient check: no result: at least one"));
   }
 
   private static List<Tensor> cast(List<Variable> variables) {

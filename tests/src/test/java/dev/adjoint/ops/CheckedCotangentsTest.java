@@ -67,6 +67,26 @@ final class CheckedCotangentsTest {
     assertEquals("double", inside.culprits().getFirst().op(), inside.toString());
   }
 
+  /// The cotangent that every loss starts from, and its opposite.
+  static Stream<Arguments> wrongAtOne() {
+    return Stream.of(
+        wrong("is wrong for 1", (g, _, _) -> g.sub(1).abs().less(1e-12).where(g.mul(3), g.mul(2))),
+        wrong("is wrong for −1", (g, _, _) -> g.add(1).abs().less(1e-12).where(g.mul(3), g.mul(2))),
+        wrong("is wrong below zero", (g, _, _) -> g.less(0).where(g.mul(3), g.mul(2))),
+        wrong("is wrong above zero", (g, _, _) -> g.greater(0).where(g.mul(3), g.mul(2))));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("wrongAtOne")
+  void isRejectedWhateverTheSeed(String name, Operation wrong) {
+    for (long seed = 1; seed <= 20; seed++) {
+      GradientCheck check = GradientCheck.of(x -> wrong.of(x).sum()).order(1).seed(seed);
+      GradientReport report = check.at(POINT).reports().getFirst();
+      assertTrue(report.isRejected(), report.toString());
+      assertEquals("double", report.culprits().getFirst().op(), report.toString());
+    }
+  }
+
   @Test
   void zeroTimesAnInfiniteSlopeIsHonest() {
     Operation root = Operation.elementwise("root", Math::sqrt, (g, _, y) -> g.div(y.mul(2)));

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.check.Culprit;
 import dev.adjoint.core.check.GradientReport;
+import dev.adjoint.core.check.Mistake;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,25 @@ final class CheckedSecondOrderTest {
     assertFalse(second(x -> x.tan().add(x.xlogy(2).elu()), at).isRejected());
   }
 
+  @Test
+  void resultsOfDifferentTypesAreChecked() {
+    GradientCheck.ofMany(xs -> List.of(xs.getFirst().sin(), xs.getFirst().cast(DType.FLOAT32)))
+        .at(Tensor.of(0.3, 0.8))
+        .verify();
+  }
+
+  @Test
+  void noPointAndNoResultAreSaidToBe() {
+    GradientCheck none = GradientCheck.ofMany(_ -> List.of());
+    assertEquals(
+        "gradient check: no point: at least one argument",
+        assertThrows(IllegalArgumentException.class, () -> none.at(new Tensor[0])).getMessage());
+    assertEquals(
+        "gradient check: no result: at least one",
+        assertThrows(IllegalArgumentException.class, () -> none.at(Tensor.of(1)).reports())
+            .getMessage());
+  }
+
   // ---- where there are none ---------------------------------------------------------------------
 
   private static final Operation BOX =
@@ -103,17 +124,32 @@ final class CheckedSecondOrderTest {
     assertThrows(AssertionError.class, () -> check.at(Tensor.of(0.3, 0.8)).verify());
   }
 
-  /// A rule that computes with numbers, and gives a constant.
+  /// A rule that computes with numbers, and gives a constant, does not say that it is closed.
   @Test
-  void aRuleThatGivesAConstantIsNotCheckedTwice() {
+  void aRuleThatGivesAConstantIsRejected() {
     Operation op =
         Operation.elementwise(
             "sine",
             Math::sin,
             (g, x, _) -> Tensor.of(each(x.value(), g.value(), (v, c) -> c * Math.cos(v))));
-    GradientCheck check = GradientCheck.of(x -> op.of(x.square()).sum());
-    check.at(Tensor.of(0.3, 0.8)).verify();
-    assertThrows(AssertionError.class, () -> check.order(2).at(Tensor.of(0.3, 0.8)).verify());
+    rejectsTheSecondOrder(op);
+  }
+
+  @Test
+  void aRuleThatDetachesTheCotangentIsRejected() {
+    rejectsTheSecondOrder(
+        Operation.elementwise("sine", Math::sin, (g, x, _) -> g.detach().mul(x.cos())));
+  }
+
+  private static void rejectsTheSecondOrder(Operation op) {
+    List<GradientReport> reports =
+        GradientCheck.of(x -> op.of(x).square()).at(Tensor.of(0.3, 0.8)).reports();
+    assertTrue(reports.getFirst().passes(), reports.getFirst().toString());
+    GradientReport second = reports.getLast();
+    assertEquals(2, second.order(), second.toString());
+    assertTrue(second.isRejected(), second.toString());
+    assertEquals("sine", second.culprits().getFirst().op(), second.toString());
+    assertEquals(Mistake.Known.SECOND_ORDER, second.culprits().getFirst().mistake());
   }
 
   @ParameterizedTest

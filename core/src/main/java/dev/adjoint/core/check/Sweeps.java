@@ -107,6 +107,7 @@ final class Sweeps {
   private void spread(List<double[]> deviations, List<List<double[]>> samples, boolean maybe) {
     for (int k = 0; k < deviations.size(); k++) {
       double[] widest = deviations.get(k);
+      double most = ALONE * largest(products.get(k));
       for (int i = 0; i < widest.length; i++) {
         int argument = k;
         int element = i;
@@ -119,7 +120,7 @@ final class Sweeps {
           double p = products.get(k)[i];
           double alone = Math.max(p - finite.getMin(), finite.getMax() - p);
           widest[i] = Math.max(widest[i], SAFETY * (finite.getMax() - finite.getMin()));
-          widest[i] = Math.max(widest[i], Math.min(alone, ALONE * largest(products.get(k))));
+          widest[i] = Math.max(widest[i], Math.min(alone, most));
         } else if (!maybe && Double.isFinite(products.get(k)[i])) {
           widest[i] = Double.POSITIVE_INFINITY;
         }
