@@ -3,10 +3,15 @@ package dev.adjoint.program;
 import static dev.adjoint.table.Close.assertSameBits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.array.Shape;
+import dev.adjoint.core.program.Replay;
 import dev.adjoint.core.program.Settings;
 import dev.adjoint.core.tape.Tape;
 import dev.adjoint.ops.Differentiate;
@@ -15,10 +20,13 @@ import dev.adjoint.ops.Programs;
 import dev.adjoint.ops.Tensor;
 import dev.adjoint.ops.TensorFunction;
 import dev.adjoint.ops.Tree;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -311,5 +319,49 @@ final class ProgramsTest {
         "[float64[2]]: 4 steps from 1 inputs and 0 states (0 dropped, 1 merged, 1 folded,"
             + " 0 unrolled), 0 guards, 32 bytes",
         f.toString());
+  }
+
+  @Test
+  void whatIsFoldedIsNotKept() throws InterruptedException {
+    AtomicReference<Tensor> fixed =
+        new AtomicReference<>(Tensor.normal(new Random(1), DType.FLOAT64, Shape.of(1000)));
+    WeakReference<NDArray> array = new WeakReference<>(fixed.get().value());
+    Replay replay =
+        new Replay(
+            given -> List.of(fixed.get().square().mul(Tensor.of(given.getFirst()))),
+            List.of(),
+            Settings.DEFAULT.strictly());
+    NDArray x = NDArray.scalar(2);
+    for (int i = 0; i < 3; i++) {
+      replay.run(x);
+    }
+    fixed.set(Tensor.of(x));
+    for (int i = 0; i < 50 && array.get() != null; i++) {
+      System.gc();
+      Thread.sleep(20);
+    }
+    assertNull(array.get());
+    assertEquals(1000, replay.run(x).getFirst().count());
+  }
+
+  @Test
+  void thousandsOfGuardsAreSoonAProgram() {
+    Replay.Body body =
+        given -> {
+          Tensor y = Tensor.of(given.getFirst());
+          for (int i = 0; i < 4000; i++) {
+            y = y.test(v -> v.item() > 0) ? y.mul(1.0001) : y.neg();
+          }
+          return List.of(y);
+        };
+    Replay replay = new Replay(body, List.of(), Settings.DEFAULT.unrolledAfter(0));
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(4),
+        () -> {
+          for (int i = 0; i < 4; i++) {
+            replay.run(NDArray.scalar(1));
+          }
+        });
+    assertTrue(replay.toString().contains("3999 unrolled"), replay.toString());
   }
 }

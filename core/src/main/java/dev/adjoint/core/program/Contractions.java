@@ -33,6 +33,7 @@ final class Contractions {
   private final boolean[] joined;
   private final int[] renamed;
   private final Map<Integer, Integer> copies = new HashMap<>();
+  private final Map<Integer, Integer> fixed = new HashMap<>();
   private final List<Value> values = new ArrayList<>();
   private final List<NDArray> strides = new ArrayList<>();
 
@@ -115,17 +116,24 @@ final class Contractions {
         if (guard.at() != i) {
           break;
         }
-        int value = renamed[guard.value()];
+        int value = name(guard.value());
         guards.add(new Guard(values.size(), value, guard.condition(), guard.where()));
       }
-      if (i < arrays.length && !joined[i]) {
+      if (i < arrays.length && !joined[i] && !(before.values().get(i) instanceof Fixed)) {
         Value value = value(i);
         renamed[i] = add(value, arrays[i]);
       }
     }
-    List<Integer> results = before.results().stream().map(i -> renamed[i]).toList();
+    List<Integer> results = before.results().stream().map(this::name).toList();
     Script script = new Script(List.copyOf(values), List.copyOf(guards), results);
     return new Outcome(script, strides);
+  }
+
+  /// Where a value stands now: one that never changes, where it is first read as it is.
+  private int name(int i) {
+    return before.values().get(i) instanceof Fixed
+        ? fixed.computeIfAbsent(i, _ -> add(before.values().get(i), arrays[i]))
+        : renamed[i];
   }
 
   private int add(Value value, NDArray array) {
@@ -145,7 +153,7 @@ final class Contractions {
     List<Integer> operands = new ArrayList<>(operands(joint.contraction()));
     computed.inputs().stream()
         .filter(k -> k != joint.contraction())
-        .map(k -> renamed[k])
+        .map(this::name)
         .forEach(operands::add);
     return new Computed(joint.op(), operands, computed.signature());
   }
@@ -158,7 +166,7 @@ final class Contractions {
       if (before.values().get(input) instanceof Fixed && op.kind() == Op.Kind.CONTRACTION) {
         operands.add(arranged(op, k, inputs(i)));
       } else {
-        operands.add(op.rearranges(k) && isSharedView(input) ? copy(input) : renamed[input]);
+        operands.add(op.rearranges(k) && isSharedView(input) ? copy(input) : name(input));
       }
     }
     return operands;
@@ -169,7 +177,7 @@ final class Contractions {
     int input = inputs.get(operand);
     NDArray[] operands = inputs.stream().map(k -> arrays[k]).toArray(NDArray[]::new);
     NDArray arranged = op.arranged(operand, operands);
-    return arranged == arrays[input] ? renamed[input] : add(new Fixed(arranged), arranged);
+    return arranged == arrays[input] ? name(input) : add(new Fixed(arranged), arranged);
   }
 
   private boolean isSharedView(int i) {

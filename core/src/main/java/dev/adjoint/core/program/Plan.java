@@ -12,7 +12,9 @@ import dev.adjoint.core.tape.Stretch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Gives each value of a script its array: once, before the first run.
 ///
@@ -32,6 +34,9 @@ final class Plan {
 
   /// The last position that reads the buffer which belongs to a root.
   private final int[] lastReads;
+
+  /// By position, the roots that nobody reads after it.
+  private final Map<Integer, List<Integer>> done = new HashMap<>();
 
   /// By value, the position of the last member of its group, or −1.
   private final int[] groupEnds;
@@ -151,6 +156,11 @@ final class Plan {
         lastReads[roots[result]] = FOREVER;
       }
     }
+    for (int i = 0; i < roots.length; i++) {
+      if (roots[i] == i) {
+        done.computeIfAbsent(Math.max(i, lastReads[i]), _ -> new ArrayList<>()).add(i);
+      }
+    }
   }
 
   private void place(int i) {
@@ -161,10 +171,8 @@ final class Plan {
           arrays[i] = computed.op().view(operands(computed));
       case Computed computed -> {
         arrays[i] = windows[i] ? window(computed.signature()) : destination(i, computed);
-        for (int root = 0; root <= i; root++) {
-          boolean isRead =
-              roots[root] == root && lastReads[root] == i || root == i && lastReads[i] == 0;
-          if (isRead && isOwned(root) && (root == i || !shareBuffer(arrays[root], arrays[i]))) {
+        for (int root : done.getOrDefault(i, List.of())) {
+          if (isOwned(root) && (root == i || !shareBuffer(arrays[root], arrays[i]))) {
             (windows[root] ? freeWindows : free).add(arrays[root]);
           }
         }

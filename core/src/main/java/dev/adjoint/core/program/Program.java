@@ -3,9 +3,11 @@ package dev.adjoint.core.program;
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.program.Value.Computed;
 import dev.adjoint.core.program.Value.Given;
+import dev.adjoint.core.tape.Stretch;
 import dev.adjoint.core.tape.Stretch.Part;
 import dev.adjoint.core.tape.Stretch.Span;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -20,13 +22,16 @@ final class Program {
   /// time than to bind operations to another array.
   private static final int SMALL = 1 << 14;
 
-  private final Simplification.Outcome simplified;
+  private final Simplification.Savings savings;
   private final Fusion.Order order;
   private final Script script;
   private final Plan plan;
   private final NDArray[] arrays;
   private final int states;
   private final Workers workers;
+
+  /// Whether classes may be made.
+  private final boolean makesCode;
 
   /// What was given last, by index.
   private final NDArray[] bound;
@@ -53,7 +58,7 @@ final class Program {
   private final int count;
 
   /// How many more are run before that.
-  private int patience;
+  private long patience;
 
   /// How many have become code.
   private int unrolled;
@@ -65,12 +70,16 @@ final class Program {
   /// @param given arrays for the given values: those of the state are used for good, the others are
   ///     those of the first run
   /// @param states how many of them are the state
-  /// @param unrollAfter after how many steps code is made of those on tiny arrays
+  /// @param unrollAfter after how many steps code is made of those on tiny arrays;
+  ///     `Integer.MAX_VALUE`: no code is made at all
   /// @param workers run the parts of large steps
   Program(Script recorded, List<NDArray> given, int states, int unrollAfter, Workers workers) {
-    this.simplified = Simplification.of(recorded);
+    Simplification.Outcome simplified = Simplification.of(recorded);
+    this.savings = simplified.savings();
     this.states = states;
     this.workers = workers;
+    this.makesCode = unrollAfter < Integer.MAX_VALUE;
+    this.patience = makesCode ? unrollAfter : Long.MAX_VALUE;
     this.bound = given.toArray(NDArray[]::new);
     this.dense = new NDArray[bound.length];
     List<NDArray> own = IntStream.range(0, bound.length).mapToObj(this::own).toList();
@@ -88,10 +97,10 @@ final class Program {
     this.guards = script.guards().toArray(Guard[]::new);
     this.guarded =
         script.guards().stream()
-            .mapToInt(guard -> (int) IntStream.of(begins).filter(i -> i < guard.at()).count())
+            .mapToInt(guard -> Arrays.binarySearch(begins, guard.at()))
+            .map(step -> step < 0 ? ~step : step)
             .toArray();
     this.count = steps.length;
-    this.patience = unrollAfter;
     this.carry = carry();
     IntStream.range(0, arrays.length)
         .filter(i -> i < bound.length ? isCopied(i) : isBegin(i) || order.groups().get(i) >= 0)
@@ -146,8 +155,11 @@ final class Program {
     int end = end(i);
     if (end > i + 1) {
       List<Part> parts = IntStream.range(i, end).mapToObj(this::part).toList();
-      Part first = parts.getFirst();
-      return new Tiles(order.count(script.extent(i)), first.op().chain(parts));
+      Stretch group =
+          makesCode
+              ? parts.getFirst().op().chain(parts)
+              : Stretch.inOrder(parts.stream().map(Part::alone).toList());
+      return new Tiles(order.count(script.extent(i)), group);
     }
     Computed computed = (Computed) script.values().get(i);
     Runnable[] parts = computed.op().split(operands(computed), arrays[i], workers.count());
@@ -319,11 +331,11 @@ final class Program {
         + " inputs and "
         + states
         + " states ("
-        + simplified.dropped()
+        + savings.dropped()
         + " dropped, "
-        + simplified.merged()
+        + savings.merged()
         + " merged, "
-        + simplified.folded()
+        + savings.folded()
         + " folded, "
         + unrolled
         + " unrolled), "

@@ -8,9 +8,10 @@ package dev.adjoint.core.program;
 /// @param checkEvery after how many replays the function itself is run beside its program and the
 ///     bits are compared; 0 for never
 /// @param unrollAfter after how many steps of its replays a program's steps on tiny arrays become
-///     [code of their own][dev.adjoint.core.program]; `Integer.MAX_VALUE` where no classes can be
-///     made at run time
-/// @param threads how many a program runs its large steps on, to the same bits
+///     [code of their own][dev.adjoint.core.program]; `Integer.MAX_VALUE` for no code at all, where
+///     no classes can be made at run time: then groups of steps do not become loops either
+/// @param threads how many a program runs on those of its large steps that are [cut into
+///     parts][dev.adjoint.core.program], to the same bits
 public record Settings(
     boolean programs, boolean strict, int checkEvery, int unrollAfter, int threads) {
   /// To run so many tiny steps one by one takes about as long as to make code of them.

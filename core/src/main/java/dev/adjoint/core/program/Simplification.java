@@ -20,8 +20,11 @@ final class Simplification {
   private int merged;
   private int folded;
 
-  /// The simpler script, and what became of the other steps.
-  record Outcome(Script script, int dropped, int merged, int folded) {}
+  /// What became of the steps that are left out.
+  record Savings(int dropped, int merged, int folded) {}
+
+  /// The simpler script.
+  record Outcome(Script script, Savings savings) {}
 
   private Simplification(Script before) {
     this.before = before;
@@ -50,7 +53,7 @@ final class Simplification {
     }
     List<Integer> results = before.results().stream().map(i -> renamed[i]).toList();
     Script script = new Script(List.copyOf(values), List.copyOf(guards), results);
-    return new Outcome(script, dropped, merged, folded);
+    return new Outcome(script, new Savings(dropped, merged, folded));
   }
 
   private void markNeeded() {

@@ -33,17 +33,35 @@ final class Workers {
     return helpers.length + 1;
   }
 
-  /// Runs parts at the same time, the first on this thread, and waits for all.
+  /// Runs parts at the same time, the first on this thread, and waits for all, also where one fails.
   void run(Runnable... parts) {
     for (int i = 1; i < parts.length; i++) {
       helpers[i - 1].begin(parts[i]);
     }
-    try {
-      parts[0].run();
-    } finally {
-      for (int i = 1; i < parts.length; i++) {
-        helpers[i - 1].await(parts[i]);
+    Throwable first = failure(parts[0]);
+    for (int i = 1; i < parts.length; i++) {
+      Throwable next = helpers[i - 1].await(parts[i]);
+      if (first == null) {
+        first = next;
+      } else if (next != null) {
+        first.addSuppressed(next);
       }
+    }
+    if (first instanceof Error error) {
+      throw error;
+    }
+    if (first instanceof RuntimeException exception) {
+      throw exception;
+    }
+  }
+
+  /// Runs a part; how it fails, if it does.
+  private static @Nullable Throwable failure(Runnable part) {
+    try {
+      part.run();
+      return null;
+    } catch (RuntimeException | Error problem) {
+      return problem;
     }
   }
 
@@ -54,9 +72,9 @@ final class Workers {
   }
 
   /// One thread at a time, and its part.
-  private static final class Helper implements Runnable {
+  static final class Helper implements Runnable {
     private final AtomicReference<@Nullable Runnable> part = new AtomicReference<>(new Ended());
-    private volatile @Nullable Error failure;
+    private volatile @Nullable Throwable failure;
     private @Nullable Thread thread;
 
     void begin(Runnable next) {
@@ -68,8 +86,9 @@ final class Workers {
       }
     }
 
+    /// How it failed, if it did.
     @SuppressWarnings("ReferenceEquality") // a part is itself
-    void await(Runnable given) {
+    @Nullable Throwable await(Runnable given) {
       for (int looks = 0; part.get() == given; looks++) {
         if (looks < LOOKS) {
           Thread.onSpinWait();
@@ -77,21 +96,13 @@ final class Workers {
           LockSupport.parkNanos(this, NAP);
         }
       }
-      Error thrown = failure;
-      if (thrown != null) {
-        failure = null;
-        throw thrown;
-      }
+      return failure;
     }
 
     @Override
     public void run() {
       for (Runnable next = next(); !(next instanceof Ended); next = next()) {
-        try {
-          next.run();
-        } catch (RuntimeException | Error problem) {
-          failure = new AssertionError("a part of a step failed", problem);
-        }
+        failure = failure(next);
         part.set(null);
       }
     }
@@ -110,7 +121,11 @@ final class Workers {
         } else if (System.nanoTime() - asleepSince < PATIENCE) {
           LockSupport.parkNanos(this, PATIENCE);
         } else {
-          part.compareAndSet(null, new Ended());
+          Ended ended = new Ended();
+          if (part.compareAndSet(null, ended)) {
+            // From here on the place may be another thread's.
+            return ended;
+          }
         }
       }
     }
