@@ -33,7 +33,8 @@ final class Workers {
     return helpers.length + 1;
   }
 
-  /// Runs parts at the same time, the first on this thread, and waits for all, also where one fails.
+  /// Runs parts at the same time, the first on this thread, and waits for all, also where one
+  /// fails.
   void run(Runnable... parts) {
     for (int i = 1; i < parts.length; i++) {
       helpers[i - 1].begin(parts[i]);

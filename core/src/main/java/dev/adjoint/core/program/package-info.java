@@ -33,10 +33,10 @@
 ///    of them are done.
 /// 8. Contractions do the step that alone reads their result along with their own, share one copy
 ///    of what each would have to rearrange, and find what never changes in the order they read it.
-/// 9. Where [settings][dev.adjoint.core.program.Settings#onThreads] ask for several threads, a large
-///    product of two matrices and a large pointwise step that is alone are cut into parts that run
-///    at the same time. How, does not change a bit. Groups that run tile by tile, products to which
-///    something is added and stacks of products run on one thread.
+/// 9. Where [settings][dev.adjoint.core.program.Settings#onThreads] ask for several threads, a
+///   large product of two matrices and a large pointwise step that is alone are cut into parts that
+///   run at the same time. How, does not change a bit. Groups that run tile by tile, products to
+///   which something is added and stacks of products run on one thread.
 ///
 /// What cannot be seen is what the function reads elsewhere and that changes seldom: a field, an
 /// array written to behind its back; coins that its own code flips, where a few flips in a row fall
