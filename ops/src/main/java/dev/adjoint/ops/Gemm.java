@@ -33,8 +33,8 @@ final class Gemm implements Runnable {
     this.bo = bo;
   }
 
-  /// One product, or products that each make some rows or columns of the result: those of its longer
-  /// side, so that each part packs as much as it computes.
+  /// One product, or products that each make some rows or columns of the result: those of its
+  /// longer side, so that each part packs as much as it computes.
   static Runnable[] parts(NDArray a, NDArray b, NDArray y, int most) {
     if (most == 1 || y.rank() != 2 || (long) y.count() * a.shape().size(1) < LARGE) {
       return new Runnable[] {MatrixProduct.bind(a, b, y)};

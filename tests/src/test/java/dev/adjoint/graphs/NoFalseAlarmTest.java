@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 final class NoFalseAlarmTest {
   private static final int COUNT = 2000 * (Boolean.getBoolean("adjoint.deep") ? 50 : 1);
 
-  /// An alarm that is raised still: second derivatives of the determinant of a matrix of 5 rows with
-  /// elements from 1e-300 to 1e-7. Elimination loses the small ones, and so many elements are in
-  /// doubt that not each is compared with all care.
+  /// An alarm that is raised still: second derivatives of the determinant of a matrix of 5 rows
+  /// with elements from 1e-300 to 1e-7. Elimination loses the small ones, and so many elements are
+  /// in doubt that not each is compared with all care.
   private static final Set<Long> OPEN = Set.of(1371L);
 
   private static final long SEED = Long.getLong("adjoint.seed", 1);

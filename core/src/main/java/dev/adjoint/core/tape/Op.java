@@ -121,8 +121,8 @@ public interface Op {
   ///
   /// @param next what reads the result
   /// @param operand as which of its operands
-  /// @param inputs of this operation: arrays of their types, shapes and strides, of any rank that it
-  ///     takes
+  /// @param inputs of this operation: arrays of their types, shapes and strides, of any rank that
+  ///     it takes
   default Optional<Op> then(Op next, int operand, NDArray[] inputs) {
     return Optional.empty();
   }
