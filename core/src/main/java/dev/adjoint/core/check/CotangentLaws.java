@@ -189,7 +189,8 @@ final class CotangentLaws {
     List<String> broken = new ArrayList<>();
     List<double[]> products = claim.products(scaled(first.cotangent(), Math.scalb(1.0, exponent)));
     for (int k = 0; k < products.size(); k++) {
-      if (!isNear(k, scaled(products.get(k), Math.scalb(1.0, -exponent)), first.products().get(k))) {
+      double[] back = scaled(products.get(k), Math.scalb(1.0, -exponent));
+      if (!isNear(k, back, first.products().get(k))) {
         broken.add(
             "argument %d: the gradient is not linear: 2^%d times the cotangent gives another one"
                 .formatted(k, exponent));
