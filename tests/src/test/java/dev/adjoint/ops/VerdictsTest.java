@@ -231,12 +231,6 @@ class VerdictsTest {
     assertFalse(beside.isRejected(), beside::toString);
   }
 
-  @Test
-  void aFastWaveIsNoKink() {
-    Operation wrong = unary(x -> Math.sin(1e8 * x), (g, x, _) -> g.mul(x.mul(1e8).cos()).mul(-1e8));
-    assertAllRejected(wrong::of, 0.3, 0.4);
-  }
-
   // ---- undecided
   // ----------------------------------------------------------------------------------
 

@@ -21,9 +21,6 @@ final class Bends {
   /// A bend that shows by moves of a relative size must show by this part of it too.
   private static final double SHORT = 0x1p-4;
 
-  /// A fast wave is straight where moves are this part of it.
-  private static final double SHORTEST = 0x1p-16;
-
   /// How many bends are followed to the results.
   private static final int MOST = 64;
 
@@ -92,24 +89,18 @@ final class Bends {
   private List<Bend> found() {
     Beside longest = new Beside(step);
     Beside shorter = new Beside(step * SHORT);
-    Beside shortest = new Beside(step * SHORTEST);
     List<Bend> found = new ArrayList<>();
     for (int k = 0; k < recording.steps().size(); k++) {
       double noise = 8 * precision.error(size(recording.steps().get(k)));
       Sides longSides = longest.of(k);
       Sides sides = shorter.of(k);
-      Sides shortSides = shortest.of(k);
       for (int i = 0; i < sides.at.length; i++) {
         boolean jumps = !(sides.change(i) <= longSides.change(i) / 4 + noise);
         boolean bends =
             !(sides.gap(i) <= longSides.gap(i) / 64 + noise)
                 && !(sides.gap(i) <= 0x1p-8 * sides.change(i));
-        boolean straight =
-            shortSides.change(i) > 0x1p12 * noise
-                && shortSides.change(i) <= 0x1p-4 * sides.change(i)
-                && shortSides.gap(i) <= 0x1p-8 * shortSides.change(i);
         boolean still = longSides.isSame(i) || longSides.isNowhere(i);
-        if (!still && !straight && (jumps || bends)) {
+        if (!still && (jumps || bends)) {
           found.add(new Bend(k, i, jumps ? sides.change(i) : sides.gap(i)));
         }
       }
