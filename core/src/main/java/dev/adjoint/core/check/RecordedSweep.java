@@ -117,8 +117,7 @@ record RecordedSweep(
       Recording shaken = recording.withEach(op -> new Shaken(op, seed, false));
       List<double[]> moved =
           summed(
-              shaken.apply(
-                  arguments(cotangent, x -> arguments ? Shaken.of(x, seed, false) : x)));
+              shaken.apply(arguments(cotangent, x -> arguments ? Shaken.of(x, seed, false) : x)));
       for (int k = 0; k < deviations.size(); k++) {
         double[] widest = deviations.get(k);
         for (int e = 0; e < widest.length; e++) {
