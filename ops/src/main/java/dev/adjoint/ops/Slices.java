@@ -49,11 +49,16 @@ record Slices(Function<double[][], double[]> map, double[] constant, int bits) {
     return Precise.array(shape, sums);
   }
 
+  /// Of subnormal numbers too, whose last bit would not show beside a larger t.
+  private static int exponent(double x) {
+    return x < Double.MIN_NORMAL ? Math.getExponent(x * 0x1p64) - 64 : Math.getExponent(x);
+  }
+
   /// Takes slice after slice off the numbers, until nothing is left. What x + t − t leaves of x,
   /// for t = 2ᵏ far above all of them, are its bits down to the last of t.
   private void addTo(DoubleDouble[] sums, double[][] rest) {
     for (double most = greatest(rest); most > 0; most = greatest(rest)) {
-      double t = Math.scalb(1.0, Math.getExponent(most) + 1 + bits);
+      double t = Math.scalb(1.0, exponent(most) + 1 + bits);
       double[][] slice = new double[rest.length][];
       for (int part = 0; part < rest.length; part++) {
         double[] numbers = rest[part];
