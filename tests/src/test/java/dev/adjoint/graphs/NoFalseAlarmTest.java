@@ -24,9 +24,10 @@ import org.junit.jupiter.api.Test;
 final class NoFalseAlarmTest {
   private static final int COUNT = 2000 * (Boolean.getBoolean("adjoint.deep") ? 50 : 1);
 
-  /// Alarms that are raised still. 1371: second derivatives of the determinant of a matrix of 5 rows
-  /// with elements from 1e-300 to 1e-7, where elimination loses the small ones. 466: a remainder of
-  /// 7e10, whose kinks are too near to each other. 824, 866 and 1463 are not understood yet.
+  /// Alarms that are raised still. 1371: second derivatives of the determinant of a matrix of 5
+  /// rows with elements from 1e-300 to 1e-7, where elimination loses the small ones. 466: a
+  /// remainder of 7e10, whose kinks are too near to each other. 824, 866 and 1463 are not
+  /// understood yet.
   private static final Set<Long> OPEN = Set.of(466L, 824L, 866L, 1371L, 1463L);
 
   private static final long SEED = Long.getLong("adjoint.seed", 1);
@@ -73,7 +74,8 @@ final class NoFalseAlarmTest {
         reports.stream()
             .filter(NoFalseAlarmTest::isAlarm)
             .findFirst()
-            .map(_ -> "seed " + seed + ": " + described(OPEN.contains(seed) ? draw : shrunk(draw))));
+            .map(
+                _ -> "seed " + seed + ": " + described(OPEN.contains(seed) ? draw : shrunk(draw))));
   }
 
   private static List<GradientReport> reports(Draw draw) {
