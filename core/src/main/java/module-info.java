@@ -8,6 +8,7 @@ module dev.adjoint.core {
 
   exports dev.adjoint.core.array;
   exports dev.adjoint.core.check;
+  exports dev.adjoint.core.check.judgment;
   exports dev.adjoint.core.program;
   exports dev.adjoint.core.scalar;
   exports dev.adjoint.core.tape;

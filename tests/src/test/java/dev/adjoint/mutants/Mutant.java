@@ -1,6 +1,6 @@
 package dev.adjoint.mutants;
 
-import dev.adjoint.core.check.Wrapped;
+import dev.adjoint.core.check.evidence.Wrapped;
 import dev.adjoint.core.tape.Op;
 import dev.adjoint.core.tape.Variable;
 import dev.adjoint.ops.Tensor;

@@ -112,6 +112,21 @@ public final class NDArray {
     return new NDArray(signature, buffer, 0, new int[signature.shape().rank()]);
   }
 
+  /// A dense array of the signature's type: the numbers rounded to it, or `numbers` themselves,
+  /// without copying, where nothing is to be rounded.
+  ///
+  /// @throws ShapeException if there are fewer numbers than elements
+  public static NDArray rounded(Signature signature, double... numbers) {
+    if (signature.dtype() == DType.FLOAT64) {
+      return over(numbers, signature);
+    }
+    float[] rounded = new float[numbers.length];
+    for (int i = 0; i < rounded.length; i++) {
+      rounded[i] = (float) numbers[i];
+    }
+    return over(rounded, signature);
+  }
+
   /// A float64 scalar.
   public static NDArray scalar(double value) {
     return full(new Signature(DType.FLOAT64, Shape.SCALAR), value);

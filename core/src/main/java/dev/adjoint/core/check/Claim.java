@@ -46,10 +46,9 @@ public interface Claim {
   /// Whether the function computes with float32 numbers.
   boolean isSingle();
 
-  /// The operations whose rules make the claim wrong; nothing, if it cannot be asked for.
-  ///
-  /// @param order of derivative that the claim is of
-  default Optional<List<Culprit>> culprits(int order, CheckSettings settings) {
+  /// The function whose reverse sweep the claim is, if it is one: its operations can be asked one
+  /// by one whether their rules are right.
+  default Optional<Swept> swept() {
     return Optional.empty();
   }
 

@@ -45,7 +45,7 @@ public record GradientReport(
     blame = blame.map(List::copyOf);
   }
 
-  static GradientReport of(
+  public static GradientReport of(
       String subject,
       int order,
       long elements,
@@ -84,7 +84,7 @@ public record GradientReport(
   }
 
   /// The same report with the operations to blame.
-  GradientReport blaming(Optional<List<Culprit>> found) {
+  public GradientReport blaming(Optional<List<Culprit>> found) {
     return with(notes, found, undecided);
   }
 

@@ -57,12 +57,12 @@ public sealed interface Mistake {
   /// @param message of the exception
   record Threw(String message) implements Mistake {
 
-    static Threw of(RuntimeException exception) {
+    public static Threw of(RuntimeException exception) {
       return new Threw(message(exception));
     }
 
     /// The first line of an exception's message, or else its type.
-    static String message(RuntimeException exception) {
+    public static String message(RuntimeException exception) {
       return Optional.ofNullable(exception.getMessage())
           .flatMap(message -> message.lines().findFirst())
           .orElse(exception.getClass().getSimpleName());

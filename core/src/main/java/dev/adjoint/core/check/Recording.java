@@ -95,7 +95,7 @@ public final class Recording implements Subject {
   }
 
   /// How many numbers the steps take and give.
-  long size() {
+  public long size() {
     List<NDArray> none = List.of();
     return steps.stream()
         .mapToLong(
@@ -171,7 +171,7 @@ public final class Recording implements Subject {
     };
   }
 
-  Function<Place, Variable> handle() {
+  public Function<Place, Variable> handle() {
     return handle;
   }
 
@@ -210,7 +210,7 @@ public final class Recording implements Subject {
         .toList();
   }
 
-  static NDArray widened(NDArray x) {
+  public static NDArray widened(NDArray x) {
     int[] sizes = x.shape().sizes();
     return sizes.length == 0 ? NDArray.scalar(x.item()) : NDArray.copyOf(x.toArray(), sizes);
   }

@@ -2,7 +2,6 @@ package dev.adjoint.core.check;
 
 import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.NDArray;
-import dev.adjoint.core.array.Signature;
 import dev.adjoint.core.tape.Constant;
 import dev.adjoint.core.tape.Gradients;
 import dev.adjoint.core.tape.Place;
@@ -81,7 +80,7 @@ final class SweptClaim implements Claim {
       for (Variable y : subject.apply(leaves)) {
         int to = from + y.shape().count();
         double[] part = Arrays.copyOfRange(cotangent, from, to);
-        Gradients gradients = y.backward(array(y.signature(), part));
+        Gradients gradients = y.backward(NDArray.rounded(y.signature(), part));
         for (int i = 0; i < sums.size(); i++) {
           double[] product = gradients.of(leaves.get(i)).toArray();
           double[] sum = sums.get(i);
@@ -94,8 +93,8 @@ final class SweptClaim implements Claim {
   }
 
   @Override
-  public Optional<List<Culprit>> culprits(int order, CheckSettings settings) {
-    return Optional.of(new Blame(handle, settings).culprits(subject, point, order));
+  public Optional<Swept> swept() {
+    return Optional.of(new Swept(subject, handle));
   }
 
   @Override
@@ -130,16 +129,5 @@ final class SweptClaim implements Claim {
 
   private List<Variable> leaves(Tape tape) {
     return point.stream().map(x -> handle.apply(tape.leaf(x))).toList();
-  }
-
-  static NDArray array(Signature signature, double... numbers) {
-    if (signature.dtype() == DType.FLOAT64) {
-      return NDArray.over(numbers, signature);
-    }
-    float[] rounded = new float[numbers.length];
-    for (int i = 0; i < rounded.length; i++) {
-      rounded[i] = (float) numbers[i];
-    }
-    return NDArray.over(rounded, signature);
   }
 }

@@ -68,6 +68,18 @@
 /// [culprit][dev.adjoint.core.check.Culprit], with its source line and the likely
 /// [mistake][dev.adjoint.core.check.Mistake].
 ///
+/// # Where to read on
+///
+/// This package holds the words in which a check is asked for and answered: claim, settings,
+/// recording; finding, verdict, mistake, culprit, report. The check itself stands in four rooms,
+/// none of which knows the ones behind it:
+///
+/// - [dev.adjoint.core.check.numerical]: derivatives of plain functions, with their errors;
+/// - [dev.adjoint.core.check.evidence]: what is measured of a function, its sweeps and its replays;
+/// - [dev.adjoint.core.check.blame]: which operation is at fault, and what is wrong with it;
+/// - [dev.adjoint.core.check.judgment]: what follows, by the
+///   [checker][dev.adjoint.core.check.judgment.GradientChecker].
+///
 /// # Beside other checkers
 ///
 /// What gradient checkers decide. Ours is asserted by `GradientCheckersComparedTest`; the others

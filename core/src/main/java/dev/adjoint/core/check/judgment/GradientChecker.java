@@ -1,0 +1,178 @@
+package dev.adjoint.core.check.judgment;
+
+import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.check.CheckSettings;
+import dev.adjoint.core.check.Claim;
+import dev.adjoint.core.check.Culprit;
+import dev.adjoint.core.check.Finding;
+import dev.adjoint.core.check.GradientReport;
+import dev.adjoint.core.check.Mistake;
+import dev.adjoint.core.check.Recording;
+import dev.adjoint.core.check.Verdict;
+import dev.adjoint.core.check.blame.Blame;
+import dev.adjoint.core.check.evidence.Evaluator;
+import dev.adjoint.core.check.evidence.PreciseSlopes;
+import dev.adjoint.core.check.numerical.Bisection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/// Checks the gradients that are claimed for a function against differences of its values.
+///
+/// The derivative of every value by every element of every argument is found numerically, with an
+/// estimate of its error, and compared with the products that the claim gives for cotangents of
+/// random magnitude, from 10⁻³ to 10³. The laws that any gradient obeys are checked besides.
+public final class GradientChecker {
+  /// How many elements are compared to more digits than plain differences give, at most.
+  private static final long SHARPENED = 300;
+
+  /// How many numbers may be computed for that.
+  private static final long SHARPENING = 200_000;
+
+  /// A function that gives other values each time has no derivative that could be checked.
+  private static final Finding UNREPEATABLE =
+      new Finding(
+          0,
+          List.of(),
+          -1,
+          Double.NaN,
+          Double.NaN,
+          Double.POSITIVE_INFINITY,
+          Verdict.INCONCLUSIVE,
+          "the function gives other values the second time: nothing can be said of its gradient");
+
+  private final Claim claim;
+  private final CheckSettings settings;
+
+  /// @param claim what is checked
+  /// @param settings how
+  public GradientChecker(Claim claim, CheckSettings settings) {
+    this.claim = claim;
+    this.settings = settings;
+  }
+
+  /// Runs the check.
+  ///
+  /// @param name of the function, for the report
+  /// @param order of derivative that the claim is of, for the report
+  /// @throws RuntimeException what the claim throws, if no operation can be blamed for it
+  public GradientReport check(String name, int order) {
+    try {
+      GradientReport report = alone(name, order);
+      return report.isRejected() ? report.blaming(culprits(order)) : report;
+    } catch (RuntimeException broken) {
+      Optional<List<Culprit>> culprits = culprits(order);
+      if (culprits.orElse(List.of()).isEmpty()) {
+        throw broken;
+      }
+      List<String> law = List.of("there is no gradient: " + Mistake.Threw.message(broken));
+      return GradientReport.of(name, order, count(), List.of(), law, settings).blaming(culprits);
+    }
+  }
+
+  /// An operation of the function that cannot be differentiated twice, if there is one: its rule
+  /// computes outside of the tape. There is no derivative of order 2 then.
+  public Optional<String> closed() {
+    return claim.recording().flatMap(recording -> Closed.in(recording, claim.point()));
+  }
+
+  /// The operations whose rules make the claim wrong; nothing, if nobody can be asked.
+  private Optional<List<Culprit>> culprits(int order) {
+    Blame.Check check = (other, how) -> new GradientChecker(other, how).alone("alone", 1);
+    return claim
+        .swept()
+        .map(swept -> new Blame(swept, settings, check).culprits(claim.point(), order));
+  }
+
+  /// The check without looking for culprits.
+  private GradientReport alone(String name, int order) {
+    Evaluator evaluator = new Evaluator(claim);
+    List<Finding> findings = new ArrayList<>();
+    List<String> laws = new ArrayList<>();
+    if (!evaluator.isRepeatable()) {
+      findings.add(UNREPEATABLE);
+    } else if (evaluator.center().length > 0) {
+      Optional<Widened> widened = claim.isSingle() ? Widened.of(claim) : Optional.empty();
+      Elements elements = elements(widened.map(Widened::wide).orElse(claim));
+      Laws all = new Laws(claim, evaluator, elements.noise(), settings.seed());
+      Progress progress = new Progress(checked() + all.steps());
+      findings.addAll(findings(elements, progress));
+      laws.addAll(all.broken());
+      widened.ifPresent(w -> laws.addAll(w.differences(settings.seed())));
+      progress.step();
+      if (findings.stream().noneMatch(GradientChecker::isRejected)) {
+        laws.addAll(all.brokenAlong(progress::step));
+        all.place()
+            .map(elements::check)
+            .filter(GradientChecker::isRejected)
+            .ifPresent(findings::add);
+      }
+    }
+    return GradientReport.of(name, order, count(), findings, laws, settings);
+  }
+
+  private static boolean isRejected(Finding finding) {
+    return finding.verdict() == Verdict.REJECT;
+  }
+
+  private long count() {
+    return claim.point().stream().mapToLong(NDArray::count).sum();
+  }
+
+  private Elements elements(Claim judged) {
+    Evaluator evaluator = new Evaluator(judged);
+    Optional<PreciseSlopes> precise =
+        judged
+            .recording()
+            .flatMap(
+                recording ->
+                    PreciseSlopes.of(
+                        recording, settings.precise(), judged.point(), evaluator.center()));
+    return new Elements(judged, evaluator, precise, settings.seed(), checked(), sharpened(judged));
+  }
+
+  private static long sharpened(Claim judged) {
+    long size = judged.recording().map(Recording::size).orElse(0L);
+    return Math.min(SHARPENED, SHARPENING / (size + 1));
+  }
+
+  private long checked() {
+    return claim.point().stream().mapToLong(x -> Math.min(x.count(), settings.sample())).sum();
+  }
+
+  private List<Finding> findings(Elements elements, Progress progress) {
+    List<Finding> findings = new ArrayList<>();
+    Random random = new Random(settings.seed());
+    for (int argument = 0; argument < claim.point().size(); argument++) {
+      for (int element : sample(claim.point().get(argument).count(), random)) {
+        findings.add(elements.check(new Bisection.Place(argument, element)));
+        progress.step();
+      }
+    }
+    return findings;
+  }
+
+  /// All elements, or some, in order.
+  private int[] sample(int count, Random random) {
+    if (count <= settings.sample()) {
+      return IntStream.range(0, count).toArray();
+    }
+    return random.ints(0, count).distinct().limit(settings.sample()).sorted().toArray();
+  }
+
+  /// Counts the elements and laws that are done.
+  private final class Progress {
+    private final long total;
+    private long done;
+
+    Progress(long total) {
+      this.total = total;
+    }
+
+    void step() {
+      settings.progress().at(++done, total);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.adjoint.core.check.judgment;
+
+import dev.adjoint.core.check.Verdict;
+import dev.adjoint.core.check.judgment.Judge.Opinion;
+import dev.adjoint.core.check.numerical.Slope;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Decides on one analytic derivative, by ever more expensive evidence: plain differences,
+/// differences of the recording in another arithmetic, and regression.
+///
+/// Nothing is rejected on plain differences alone. What the regression rejects is wrong; what only
+/// the recording's derivative contradicts is wrong too, as long as the function itself does not
+/// contradict the recording.
+///
+/// @param judge compares two derivatives
+/// @param analytic the derivative in question
+/// @param negligible a derivative that is lost in the rounding of the function
+/// @param rounding how far off the analytic derivative may be because of rounding
+/// @param precise the derivative of the recording in another arithmetic
+/// @param careful the derivative by regression, as long as the check can afford it
+record Trial(
+    Judge judge,
+    double analytic,
+    double negligible,
+    Rounding rounding,
+    Supplier<Optional<Slope>> precise,
+    Supplier<Optional<Slope>> careful) {
+
+  /// Says how far off the analytic derivative may be because of rounding.
+  @FunctionalInterface
+  interface Rounding {
+    /// The largest error.
+    ///
+    /// @param kink whether the function has a kink here
+    double at(boolean kink);
+  }
+
+  /// How large measured rounding may be, relative to the derivative, for a difference within it to
+  /// be accepted: what is right has more digits than these.
+  private static final double EXCUSED = 1e-8;
+
+  /// The verdict on the derivative.
+  ///
+  /// @param sharpen whether what plain differences accept is compared with more digits as well
+  Opinion decide(Slope plain, boolean sharpen) {
+    Opinion first = judge.judge(analytic, plain, 0, negligible);
+    if (first.verdict() == Verdict.ACCEPT && !sharpen) {
+      return first;
+    }
+    Optional<Slope> sharp = precise.get();
+    Optional<Opinion> second = sharp.map(this::considered);
+    boolean accepted = second.isPresent() && second.get().verdict() == Verdict.ACCEPT;
+    boolean rejected = second.isPresent() && second.get().verdict() == Verdict.REJECT;
+    if (first.verdict() == Verdict.ACCEPT) {
+      return rejected && agree(plain, sharp.get()) ? second.get() : accepted ? second.get() : first;
+    }
+    if (first.verdict() == Verdict.INCONCLUSIVE && accepted) {
+      return second.get();
+    }
+    if (first.verdict() == Verdict.KINK
+        && second.map(Opinion::verdict).equals(Optional.of(Verdict.KINK))) {
+      return first;
+    }
+    Optional<Slope> sure = careful.get();
+    if (sure.isEmpty()) {
+      return rejected && agree(plain, sharp.get()) ? second.get() : unsure(plain);
+    }
+    Opinion third = considered(sure.get());
+    return switch (third.verdict()) {
+      case REJECT ->
+          accepted
+              ? third.with(
+                  Verdict.REJECT,
+                  "a value is cut off the tape: detached, read as a number, or captured")
+              : third;
+      case ACCEPT, KINK -> rejected && agree(sure.get(), sharp.get()) ? second.get() : third;
+      case INCONCLUSIVE ->
+          accepted || rejected && agree(sure.get(), sharp.get()) ? second.get() : third;
+    };
+  }
+
+  /// What plain differences say, without a rejection.
+  private Opinion unsure(Slope plain) {
+    Opinion opinion = considered(plain);
+    return opinion.verdict() == Verdict.REJECT
+        ? opinion.with(Verdict.INCONCLUSIVE, "too many elements are in doubt to be sure of each")
+        : opinion;
+  }
+
+  /// Rounding is measured only if there is something to excuse, and excuses no more than it must:
+  /// what it leaves few digits of is not accepted.
+  private Opinion considered(Slope slope) {
+    Opinion opinion = judge.judge(analytic, slope, 0, negligible);
+    if (opinion.verdict() != Verdict.REJECT && !opinion.isContradiction()) {
+      return opinion;
+    }
+    double moved = rounding.at(slope.isKink());
+    Opinion excused = judge.judge(analytic, slope, moved, negligible);
+    return excused.verdict() == Verdict.ACCEPT && moved > EXCUSED * Math.abs(slope.value())
+        ? excused.with(Verdict.INCONCLUSIVE, "rounding on the way explains the difference")
+        : excused;
+  }
+
+  /// Whether the function and its recording do not contradict each other. Where the function's
+  /// scales contradict each other, the recording's may have been as misleading.
+  private static boolean agree(Slope function, Slope recording) {
+    if (function.central() == 0 && Double.isInfinite(function.error())) {
+      return false;
+    }
+    double apart = Math.abs(function.value() - recording.value());
+    return !(apart > function.uncertainty() + recording.uncertainty());
+  }
+}

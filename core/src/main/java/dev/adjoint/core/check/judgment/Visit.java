@@ -1,0 +1,207 @@
+package dev.adjoint.core.check.judgment;
+
+import dev.adjoint.core.check.Verdict;
+import dev.adjoint.core.check.evidence.Bends;
+import dev.adjoint.core.check.evidence.Evidence;
+import dev.adjoint.core.check.evidence.Once;
+import dev.adjoint.core.check.evidence.Sweeps;
+import dev.adjoint.core.check.judgment.Judge.Opinion;
+import dev.adjoint.core.check.numerical.Bisection;
+import dev.adjoint.core.check.numerical.Line;
+import dev.adjoint.core.check.numerical.Slope;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/// All that is done for one element.
+final class Visit {
+  /// How many values that an element moves are judged one by one.
+  private static final int MOVED = 64;
+
+  /// How many values in doubt are decided by regression.
+  private static final int DOUBTS = 8;
+
+  private final Elements elements;
+  private final Evidence evidence;
+  private final Bisection.Place place;
+  private final Line line;
+  private final boolean sharpen;
+  private final Supplier<Optional<Slope[]>> precise;
+  private final Supplier<Optional<Slope[]>> preciseFar;
+  private final Supplier<Optional<Bends>> bends;
+
+  /// @param sharpen whether what plain differences accept is compared with more digits as well
+  Visit(Elements elements, Bisection.Place place, boolean sharpen) {
+    this.elements = elements;
+    this.evidence = elements.evidence();
+    this.place = place;
+    this.line = evidence.line(place);
+    this.sharpen = sharpen;
+    this.precise = Once.of(() -> evidence.precise(place));
+    this.preciseFar = Once.of(() -> evidence.preciseFar(place));
+    this.bends = Once.of(() -> evidence.bends(place));
+  }
+
+  /// An opinion of the derivative of one value, or of a mixture.
+  ///
+  /// @param output which value; −1 for a mixture
+  record Found(int output, Opinion opinion) {
+
+    static Found worst(List<Found> all) {
+      return all.stream().reduce((a, b) -> b.opinion.isWorseThan(a.opinion) ? b : a).orElseThrow();
+    }
+  }
+
+  /// The worst of all values.
+  Found byRows() {
+    double[] analytic = new double[evidence.count()];
+    Arrays.setAll(analytic, this::row);
+    Slope[] slopes =
+        evidence.plain(
+            line,
+            (i, s) ->
+                s.isGood() || s.isFlat() && analytic[i] == 0 || sharpen && s.confirms(analytic[i]));
+    return worst(slopes, IntStream.range(0, analytic.length).toArray());
+  }
+
+  /// The worst of some random mixtures of all values; where they do not decide, of the values.
+  Found byMixtures(List<Sweeps> mixtures) {
+    Slope[] slopes = evidence.plain(line, (_, s) -> s.isGood() || s.isFlat());
+    Found worst =
+        Found.worst(
+            mixtures.stream()
+                .map(m -> new Found(-1, judge(m, Slope.mixture(m.cotangent(), slopes))))
+                .toList());
+    if (worst.opinion().verdict() == Verdict.ACCEPT) {
+      return worst;
+    }
+    int[] moved = IntStream.range(0, slopes.length).filter(i -> !slopes[i].isFlat()).toArray();
+    boolean affordable =
+        moved.length > 0
+            && moved.length <= MOVED
+            && IntStream.of(moved).allMatch(elements.rows()::has);
+    if (!affordable) {
+      return carefully(mixtures);
+    }
+    Found byRows = worst(slopes, moved);
+    boolean doubted = worst.opinion().verdict() == Verdict.REJECT;
+    return doubted && byRows.opinion().verdict() != Verdict.REJECT ? carefully(mixtures) : byRows;
+  }
+
+  /// Decides on the worst mixture with all care.
+  private Found carefully(List<Sweeps> mixtures) {
+    List<Found> all = new ArrayList<>();
+    for (Sweeps mixture : mixtures) {
+      double[] c = mixture.cotangent();
+      Trial trial =
+          new Trial(
+              Judge.of(evidence, place),
+              product(mixture),
+              evidence.negligible(line, c),
+              kink -> evidence.isBlind(place) ? Double.POSITIVE_INFINITY : rounding(mixture, kink),
+              Optional::empty,
+              () -> evidence.careful(line, c));
+      all.add(new Found(-1, trial.decide(evidence.plain(line, c), false)));
+    }
+    return Found.worst(all);
+  }
+
+  private Opinion judge(Sweeps mixture, Slope slope) {
+    double negligible = evidence.negligible(line, mixture.cotangent());
+    return Judge.of(evidence, place).judge(product(mixture), slope, 0, negligible);
+  }
+
+  private double product(Sweeps sweeps) {
+    return sweeps.products().get(place.argument())[place.element()];
+  }
+
+  private double rounding(Sweeps sweeps, boolean kink) {
+    return evidence.rounding(sweeps, place, kink);
+  }
+
+  private double row(int output) {
+    Sweeps row = elements.rows().of(output);
+    return product(row) / row.cotangent()[output];
+  }
+
+  private double rowRounding(int output, boolean kink) {
+    if (evidence.isBlind(place, output)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    Sweeps row = elements.rows().of(output);
+    return rounding(row, kink) / Math.abs(row.cotangent()[output]);
+  }
+
+  /// Longer steps than a tiny element's own size may confirm a derivative, but never contradict it.
+  private Optional<Slope> precise(int output) {
+    Optional<Slope> own = precise.get().map(slopes -> slopes[output]);
+    return own.filter(Slope::isLost)
+        .flatMap(_ -> preciseFar.get())
+        .map(slopes -> slopes[output])
+        .filter(far -> far.confirms(row(output)))
+        .or(() -> own);
+  }
+
+  /// The worst opinion of the derivatives of some values.
+  private Found worst(Slope[] slopes, int... outputs) {
+    List<Found> all = new ArrayList<>();
+    List<Found> doubtful = new ArrayList<>();
+    for (int output : outputs) {
+      double negligible = evidence.negligible(line, output);
+      Opinion opinion = Judge.of(evidence, place).judge(row(output), slopes[output], 0, negligible);
+      if (opinion.isNothing() && !sharpen && !all.isEmpty()) {
+        continue;
+      }
+      Found found = new Found(output, opinion);
+      (opinion.verdict() == Verdict.ACCEPT && !sharpen ? all : doubtful).add(found);
+    }
+    doubtful.sort((a, b) -> Double.compare(b.opinion().severity(), a.opinion().severity()));
+    List<Integer> first = doubtful.stream().limit(DOUBTS).map(Found::output).toList();
+    Supplier<Optional<List<Slope>>> regression = Once.of(() -> evidence.careful(line, first));
+    for (int i = 0; i < doubtful.size(); i++) {
+      int number = i;
+      Found found = doubtful.get(i);
+      Slope plain = slopes[found.output()];
+      Trial trial =
+          new Trial(
+              Judge.of(evidence, place),
+              row(found.output()),
+              evidence.negligible(line, found.output()),
+              kink -> rowRounding(found.output(), kink),
+              () -> precise(found.output()),
+              () ->
+                  elements.isProven(found.opinion(), place)
+                      ? Optional.of(plain)
+                      : number < DOUBTS
+                          ? regression.get().map(slope -> slope.get(number))
+                          : Optional.empty());
+      Opinion opinion = trial.decide(plain, sharpen);
+      all.add(new Found(found.output(), amongKinks(found.output(), opinion)));
+    }
+    return Found.worst(all);
+  }
+
+  /// A kink may be one for the element alone, but none for all that are tied with it. And where
+  /// the function is smooth, kinks on the way may have met and canceled.
+  private Opinion amongKinks(int output, Opinion alone) {
+    return switch (alone.verdict()) {
+      case KINK -> elements.wrongTogether(place, line.origin(), output).orElse(alone);
+      case REJECT ->
+          !alone.atKink() && areExcused(output, alone)
+              ? alone.with(Verdict.KINK, "kinks on the way meet here, and cancel")
+              : alone;
+      case ACCEPT, INCONCLUSIVE -> alone;
+    };
+  }
+
+  /// Whether kinks on the way have as much of an effect on the value as the derivatives are apart.
+  private boolean areExcused(int output, Opinion opinion) {
+    double chosen =
+        bends.get().filter(b -> !b.isEmpty()).map(b -> b.effect(output) / line.scale()).orElse(0.0);
+    double apart = Math.abs(opinion.analytic() - opinion.numerical());
+    return chosen > 0 && (apart <= opinion.bar() + chosen || Double.isInfinite(chosen));
+  }
+}
