@@ -41,6 +41,9 @@
 /// **Programs.** [Programs][dev.adjoint.ops.Programs] record a function once and replay it many
 /// times, with the same bits; [dev.adjoint.core.program] says what they see and what they cannot.
 ///
+/// **Memory.** What a function computes is kept for the reverse sweep, or dropped and
+/// [computed again][dev.adjoint.ops.Recompute] if you say so.
+///
 /// **Operations of your own** are made by [Operation][dev.adjoint.ops.Operation]. What they compute
 /// must depend on their operands alone. [GradientCheck][dev.adjoint.ops.GradientCheck] puts their
 /// rules to the test.

@@ -37,6 +37,8 @@
 ///   large product of two matrices and a large pointwise step that is alone are cut into parts that
 ///   run at the same time. How, does not change a bit. Groups that run tile by tile, products to
 ///   which something is added and stacks of products run on one thread.
+/// 10. What a [block][dev.adjoint.core.tape.Block] computes again for the sweep is computed again
+///   in a program too, and not merged with what the forward pass has computed.
 ///
 /// What cannot be seen is what the function reads elsewhere and that changes seldom: a field, an
 /// array written to behind its back; coins that its own code flips, where a few flips in a row fall

@@ -16,6 +16,9 @@ public sealed class Entry extends Place permits TracedEntry {
   private @Nullable Tape tape;
   private int index;
 
+  /// Its place in the block that it was recorded in, if that has ended.
+  private Block.@Nullable Step step;
+
   Entry(Op op, Place[] inputs, NDArray array, Memory memory) {
     super(array, memory);
     this.op = op;
@@ -105,6 +108,22 @@ public sealed class Entry extends Place permits TracedEntry {
   void placeOn(Tape newTape, int newIndex) {
     tape = newTape;
     index = newIndex;
+  }
+
+  Block.@Nullable Step step() {
+    return step;
+  }
+
+  void placeIn(Block.Step newStep) {
+    step = newStep;
+  }
+
+  @Override
+  NDArray again() {
+    if (tape != null && step != null) {
+      step.block().keep();
+    }
+    return isDropped() ? super.again() : array();
   }
 
   /// Cuts the entry off its tape, and lets go of every buffer that it held.

@@ -28,7 +28,16 @@ final class Memory {
 
   /// From now on somebody outside may read these numbers forever: they are never overwritten.
   void handOut() {
+    if (!handedOut && pool != null) {
+      pool.bytes -= sizeOf(buffer);
+    }
     handedOut = true;
+  }
+
+  private static long sizeOf(Object buffer) {
+    return buffer instanceof double[] numbers
+        ? (long) Double.BYTES * numbers.length
+        : (long) Float.BYTES * ((float[]) buffer).length;
   }
 
   void hold() {
@@ -56,14 +65,26 @@ final class Memory {
     private final Stacks floats = new Stacks();
     private final Stacks doubles = new Stacks();
     private @Nullable List<Memory> tracked;
+    private long bytes;
 
     Memory allocate(DType dtype, int count) {
       Object free = (dtype == DType.FLOAT32 ? floats : doubles).pop(count);
-      Memory memory = new Memory(free != null ? free : dtype.newBuffer(count), this);
+      Memory memory = new Memory(free != null ? free : made(dtype, count), this);
       if (tracked != null) {
         tracked.add(memory);
       }
       return memory;
+    }
+
+    private Object made(DType dtype, int count) {
+      Object buffer = dtype.newBuffer(count);
+      bytes += sizeOf(buffer);
+      return buffer;
+    }
+
+    /// What the buffers take that are in use or free.
+    long bytes() {
+      return bytes;
     }
 
     /// From now on remembers what is allocated.
@@ -99,6 +120,7 @@ final class Memory {
     void clear() {
       floats.clear();
       doubles.clear();
+      bytes = 0;
     }
   }
 

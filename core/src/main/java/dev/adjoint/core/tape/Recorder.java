@@ -42,19 +42,8 @@ public final class Recorder {
     }
     Signature signature = op.infer(signatures);
     Tape owner = recording != null ? recording : arena;
-    Memory memory;
-    NDArray y;
-    if (op.kind() == Op.Kind.VIEW) {
-      memory = places[0].memory();
-      y = op.view(arrays);
-    } else {
-      memory = allocate(owner, signature);
-      y = NDArray.over(memory.buffer(), signature);
-      compute(op, arrays, y);
-    }
-    if (Observer.isWatching()) {
-      Watching.OBSERVER.get().computed(op, List.of(arrays), onTape(places), y);
-    }
+    Memory memory = memory(op, places, owner, signature);
+    NDArray y = compute(op, places, arrays, memory, signature);
     return recording != null
         ? recording.record(op, places, y, memory, inputs[0].getClass())
         : Constant.passing(y, memory, arena);
@@ -68,6 +57,27 @@ public final class Recorder {
   public static List<Variable> sweep(
       Variable value, Variable cotangent, List<? extends Variable> of) {
     return Sweep.live(value, cotangent, of);
+  }
+
+  /// Where the result of an operation is to stand: with its first input, if it is a view.
+  static Memory memory(Op op, Place[] places, @Nullable Tape owner, Signature signature) {
+    return op.kind() == Op.Kind.VIEW ? places[0].memory() : allocate(owner, signature);
+  }
+
+  /// Computes the result of an operation, before everybody who watches.
+  static NDArray compute(
+      Op op, Place[] places, NDArray[] arrays, Memory memory, Signature signature) {
+    NDArray y;
+    if (op.kind() == Op.Kind.VIEW) {
+      y = op.view(arrays);
+    } else {
+      y = NDArray.over(memory.buffer(), signature);
+      compute(op, arrays, y);
+    }
+    if (Observer.isWatching()) {
+      Watching.OBSERVER.get().computed(op, List.of(arrays), onTape(places), y);
+    }
+    return y;
   }
 
   private static void compute(Op op, NDArray[] arrays, NDArray y) {

@@ -25,6 +25,7 @@ final class Sweep {
   private final boolean[] wanted;
   private final @Nullable Variable[] cotangents;
   private final @Nullable Variable[] operands;
+  private final OpenBlocks blocks = new OpenBlocks();
   private int swept;
 
   private Sweep(
@@ -74,6 +75,7 @@ final class Sweep {
     try {
       sweep.run(last.index(), 0, seed, kept, found);
     } finally {
+      sweep.blocks.dropAll();
       tape.pool().stopTracking(outer);
     }
     return new Gradients(tape, found, named, sweep.swept);
@@ -142,24 +144,30 @@ final class Sweep {
     put(last, seed);
     for (int i = last; i >= first; i--) {
       Variable g = cotangents[i];
-      if (g == null) {
-        continue;
+      if (g != null) {
+        sweep(tape.entry(i), g, kept[i], found);
       }
-      Entry entry = tape.entry(i);
-      if (!entry.isLeaf()) {
-        swept++;
-        propagateAt(entry, g);
+      blocks.dropFrom(i);
+    }
+  }
+
+  private void sweep(Entry entry, Variable g, boolean kept, Map<Place, NDArray> found) {
+    if (!live && entry.step() != null) {
+      blocks.restoreAround(entry.step(), g.array());
+    }
+    if (!entry.isLeaf()) {
+      swept++;
+      propagateAt(entry, g);
+    }
+    if (!live || !kept) {
+      cotangents[entry.index()] = null;
+    }
+    if (!live) {
+      if (entry.isLeaf() || kept) {
+        found.put(entry, g.lasting());
       }
-      if (!live) {
-        if (entry.isLeaf() || kept[i]) {
-          found.put(entry, g.lasting());
-        }
-        cotangents[i] = null;
-        g.place().memory().letGo();
-        tape.pool().releaseUnused();
-      } else if (!kept[i]) {
-        cotangents[i] = null;
-      }
+      g.place().memory().letGo();
+      tape.pool().releaseUnused();
     }
   }
 

@@ -126,6 +126,13 @@ public final class Tape implements AutoCloseable {
     return Watch.forward(this);
   }
 
+  /// The bytes of this tape's buffers: of results, and of cotangents on their way. Those that are
+  /// no longer needed are used again, so it is the most that was needed at one time since the tape
+  /// was made. What was handed out has left the tape, and does not count.
+  public long bytes() {
+    return pool.bytes();
+  }
+
   boolean isWatching() {
     return watching;
   }
@@ -170,10 +177,12 @@ public final class Tape implements AutoCloseable {
 
   /// @param handle the class of the handle whose operation this is
   Entry record(Op op, Place[] inputs, NDArray value, Memory memory, Class<?> handle) {
-    return append(
+    Entry entry =
         tracer == null
             ? new Entry(op, inputs, value, memory)
-            : new TracedEntry(op, inputs, value, memory, tracer.line(handle)));
+            : new TracedEntry(op, inputs, value, memory, tracer.line(handle));
+    Block.recorded(entry);
+    return append(entry);
   }
 
   /// What is recorded from now on counts as recorded at the given line, if lines are remembered.

@@ -24,6 +24,9 @@
 /// 3. [Gradients][dev.adjoint.core.tape.Gradients] are values. Nothing accumulates from one sweep
 ///    to the next.
 /// 4. A tape uses its buffers again after `clear`, but never one that it has handed out.
+/// 5. The values between in a [block][dev.adjoint.core.tape.Block] are dropped when it has ended,
+///    and computed again when a sweep comes to it. That changes no bit, and where nothing is
+///    recorded, nothing.
 ///
 /// For finding faults a tape can be made that [traces][dev.adjoint.core.tape.Tape#tracing()], so
 /// that each entry knows the line of the program it was recorded at, or one that
