@@ -1,6 +1,8 @@
 package dev.adjoint.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -61,6 +63,19 @@ final class LayersTest {
           .dependOnClassesThat()
           .resideInAPackage("dev.adjoint.nn..")
           .because("arrows point down only");
+
+  @ArchTest
+  static final ArchRule numericalDerivativesKnowNoGraph =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.adjoint.core.check.numerical..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.adjoint.core..")
+                  .and(
+                      resideOutsideOfPackages(
+                          "dev.adjoint.core.array..", "dev.adjoint.core.check.numerical..")))
+          .because("differences of values are all that is independent of what they check");
 
   /// The check of gradients chooses steps by a power; the rest of core only compares and counts.
   @ArchTest

@@ -45,6 +45,9 @@ public record GradientReport(
     blame = blame.map(List::copyOf);
   }
 
+  /// The report of what was found, with nothing blamed or noted yet.
+  ///
+  /// @param all findings, those that were accepted too
   public static GradientReport of(
       String subject,
       int order,

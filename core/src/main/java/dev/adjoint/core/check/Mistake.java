@@ -57,6 +57,7 @@ public sealed interface Mistake {
   /// @param message of the exception
   record Threw(String message) implements Mistake {
 
+    /// With an exception's message.
     public static Threw of(RuntimeException exception) {
       return new Threw(message(exception));
     }

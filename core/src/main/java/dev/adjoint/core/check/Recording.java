@@ -1,6 +1,8 @@
 package dev.adjoint.core.check;
 
+import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.array.Signature;
 import dev.adjoint.core.tape.Constant;
 import dev.adjoint.core.tape.Entry;
 import dev.adjoint.core.tape.Op;
@@ -171,6 +173,7 @@ public final class Recording implements Subject {
     };
   }
 
+  /// Makes the variables of a replay.
   public Function<Place, Variable> handle() {
     return handle;
   }
@@ -210,9 +213,9 @@ public final class Recording implements Subject {
         .toList();
   }
 
+  /// The numbers in float64.
   public static NDArray widened(NDArray x) {
-    int[] sizes = x.shape().sizes();
-    return sizes.length == 0 ? NDArray.scalar(x.item()) : NDArray.copyOf(x.toArray(), sizes);
+    return NDArray.over(x.toArray(), new Signature(DType.FLOAT64, x.shape()));
   }
 
   /// What the rules of the operations claim of this function.

@@ -25,11 +25,6 @@ import java.util.stream.IntStream;
 /// @param handle makes the variables that the operation takes
 record Alone(Op op, List<NDArray> operands, int argument, Function<Place, Variable> handle) {
 
-  /// The numbers in float64.
-  static NDArray widened(NDArray x) {
-    return of(x.signature(), x.toArray());
-  }
-
   /// A float64 array of the signature's shape.
   static NDArray of(Signature like, double... numbers) {
     return NDArray.over(numbers, new Signature(DType.FLOAT64, like.shape()));

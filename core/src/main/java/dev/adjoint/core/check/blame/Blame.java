@@ -9,6 +9,7 @@ import dev.adjoint.core.check.Finding;
 import dev.adjoint.core.check.GradientReport;
 import dev.adjoint.core.check.Mistake;
 import dev.adjoint.core.check.Mistake.Known;
+import dev.adjoint.core.check.Recording;
 import dev.adjoint.core.check.Subject;
 import dev.adjoint.core.check.Swept;
 import dev.adjoint.core.check.Verdict;
@@ -154,7 +155,7 @@ public final class Blame {
         entry,
         entry.op(),
         Complete.of(entry, handle),
-        entry.inputs().stream().map(x -> Alone.widened(handle.apply(x).value())).toList(),
+        entry.inputs().stream().map(x -> Recording.widened(handle.apply(x).value())).toList(),
         active);
   }
 
@@ -250,7 +251,7 @@ public final class Blame {
     try {
       boolean moves =
           IntStream.range(0, Math.min(16, alone.x().count()))
-              .anyMatch(element -> Row.of(alone, element).moves());
+              .anyMatch(element -> Column.of(alone, element).moves());
       return moves
           ? Optional.of(culprit(suspect, alone, List.of(), Known.NO_RULE))
           : Optional.empty();

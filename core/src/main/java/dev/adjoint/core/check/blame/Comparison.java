@@ -29,15 +29,15 @@ record Comparison(double[][] analytic, double[][] numerical, double[][] bars, bo
     double[][] bars = new double[count][elements.length];
     boolean[] kinks = new boolean[elements.length];
     for (int e = 0; e < elements.length; e++) {
-      Row row = Row.of(alone, elements[e]);
-      kinks[e] = row.kink();
+      Column column = Column.of(alone, elements[e]);
+      kinks[e] = column.kink();
       for (int j = 0; j < count; j++) {
         double[] c = cotangents.get(j).toArray();
         double size = 0;
         for (int i = 0; i < c.length; i++) {
-          numerical[j][e] += c[i] * row.slopes()[i];
-          bars[j][e] += c[i] == 0 ? 0 : 4 * Math.abs(c[i]) * row.errors()[i];
-          size += Math.abs(c[i] * row.slopes()[i]);
+          numerical[j][e] += c[i] * column.slopes()[i];
+          bars[j][e] += c[i] == 0 ? 0 : 4 * Math.abs(c[i]) * column.errors()[i];
+          size += Math.abs(c[i] * column.slopes()[i]);
         }
         bars[j][e] += ROUNDING * size + Double.MIN_NORMAL;
         analytic[j][e] = products.get(j).toArray()[elements[e]];

@@ -2,6 +2,7 @@ package dev.adjoint.core.check.blame;
 
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Signature;
+import dev.adjoint.core.check.Recording;
 import dev.adjoint.core.check.evidence.Wrapped;
 import dev.adjoint.core.tape.Constant;
 import dev.adjoint.core.tape.Entry;
@@ -75,7 +76,7 @@ record Complete(Op op, List<Optional<Saved>> saved, Function<Place, Variable> ha
         return new Saved(e.op(), inputs);
       }
     }
-    return new Fixed(Alone.widened(handle.apply(place).value()));
+    return new Fixed(Recording.widened(handle.apply(place).value()));
   }
 
   private static Optional<Integer> operand(Entry user, Predicate<Place> is) {

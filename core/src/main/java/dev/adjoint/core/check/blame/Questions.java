@@ -3,6 +3,7 @@ package dev.adjoint.core.check.blame;
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.check.Finding;
+import dev.adjoint.core.check.Recording;
 import dev.adjoint.core.check.evidence.Attempt;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +23,9 @@ import java.util.stream.Stream;
 record Questions(Alone alone, List<NDArray> cotangents, int[] elements, Alone moved) {
   private static final int ELEMENTS = 24;
   private static final int OUTPUTS = 48;
+
+  /// How far off, relatively, rounding may put what is linear.
+  private static final double LINEAR = 1e-9;
 
   /// @param wrong what was found to be wrong at elements of the argument
   static Questions of(Alone alone, List<Finding> wrong, Random random) {
@@ -83,7 +87,7 @@ record Questions(Alone alone, List<NDArray> cotangents, int[] elements, Alone mo
       largest = Math.max(largest, Math.abs(2 * a[i]) + Math.abs(3 * b[i]));
       apart = Math.max(apart, Math.abs(both[i] - (2 * a[i] - 3 * b[i])));
     }
-    return apart <= 1e-9 * largest && isScaled(0x1p40) && isScaled(0x1p-40);
+    return apart <= LINEAR * largest && isScaled(0x1p40) && isScaled(0x1p-40);
   }
 
   private boolean isScaled(double factor) {
@@ -91,7 +95,7 @@ record Questions(Alone alone, List<NDArray> cotangents, int[] elements, Alone mo
     double[] product = alone.rule(g).toArray();
     double[] scaled = alone.rule(Alone.scaled(g, () -> factor)).toArray();
     return IntStream.range(0, product.length)
-        .allMatch(i -> Math.abs(scaled[i] / factor - product[i]) <= 1e-9 * Math.abs(product[i]));
+        .allMatch(i -> Math.abs(scaled[i] / factor - product[i]) <= LINEAR * Math.abs(product[i]));
   }
 
   /// Whether what is wrong is that single results do not flow back to all elements that they depend
@@ -177,7 +181,7 @@ record Questions(Alone alone, List<NDArray> cotangents, int[] elements, Alone mo
   }
 
   private static NDArray transposed(NDArray x) {
-    return Alone.widened(x.transpose());
+    return Recording.widened(x.transpose());
   }
 
   private static boolean isSame(NDArray a, NDArray b) {

@@ -10,8 +10,8 @@
 /// [asking it again][dev.adjoint.core.check.blame.Questions]: with other cotangents, at other
 /// operands, for another argument, transposed. What it answers is
 /// [compared][dev.adjoint.core.check.blame.Comparison] with five-point differences, a
-/// [row][dev.adjoint.core.check.blame.Row] for each element. These are plain, and good to a few
-/// digits: that the rule is wrong is already known.
+/// [column][dev.adjoint.core.check.blame.Column] of the Jacobian for each element. These are plain,
+/// and good to a few digits: that the rule is wrong is already known.
 ///
 /// Read `Blame`, `Alone`, `Diagnosis`, `Questions`, `Comparison`.
 @NullMarked

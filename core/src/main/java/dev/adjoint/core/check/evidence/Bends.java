@@ -45,7 +45,7 @@ public final class Bends {
     this.claim = claim;
     this.direction = direction;
     this.precision = Precision.of(claim.isSingle());
-    this.step = precision.unit() > 0x1p-30 ? 0x1p-8 : 0x1p-20;
+    this.step = precision.isSingle() ? 0x1p-8 : 0x1p-20;
     this.bends = found();
   }
 

@@ -8,7 +8,7 @@ import dev.adjoint.core.check.Recording.Fixed;
 import dev.adjoint.core.check.Recording.Result;
 import dev.adjoint.core.check.Recording.Source;
 import dev.adjoint.core.check.Recording.Step;
-import dev.adjoint.core.check.numerical.Bisection;
+import dev.adjoint.core.check.numerical.Position;
 import dev.adjoint.core.tape.Constant;
 import dev.adjoint.core.tape.Op;
 import dev.adjoint.core.tape.Variable;
@@ -36,7 +36,7 @@ public final class BlindSpots {
   private final Recording recording;
   private final List<NDArray> point;
   private final List<Spot> spots = new ArrayList<>();
-  private final Map<Bisection.Place, List<Spot>> ahead = new HashMap<>();
+  private final Map<Position, List<Spot>> ahead = new HashMap<>();
   private final Map<Spot, BitSet> behind = new HashMap<>();
 
   private BlindSpots(Recording recording, List<NDArray> point) {
@@ -72,16 +72,16 @@ public final class BlindSpots {
   }
 
   /// Whether an element leads into one.
-  boolean reach(Bisection.Place place) {
+  boolean reach(Position place) {
     return exist() && !ahead(place).isEmpty();
   }
 
   /// Whether an element leads through one to a result.
-  boolean reach(Bisection.Place place, int output) {
+  boolean reach(Position place, int output) {
     return exist() && ahead(place).stream().anyMatch(spot -> behind(spot).get(output));
   }
 
-  private List<Spot> ahead(Bisection.Place place) {
+  private List<Spot> ahead(Position place) {
     List<Spot> known = ahead.get(place);
     if (known == null) {
       List<List<Variable>> replays = DISTURBANCES.stream().map(d -> replayed(place, d)).toList();
@@ -94,7 +94,7 @@ public final class BlindSpots {
     return known;
   }
 
-  private List<Variable> replayed(Bisection.Place place, DoubleUnaryOperator disturbance) {
+  private List<Variable> replayed(Position place, DoubleUnaryOperator disturbance) {
     List<NDArray> arguments = new ArrayList<>(point);
     BitSet only = new BitSet();
     only.set(place.element());
@@ -103,7 +103,7 @@ public final class BlindSpots {
         arguments.stream().map(x -> recording.handle().apply(Constant.of(x))).toList());
   }
 
-  private boolean enters(Bisection.Place place, Spot spot, List<Variable> replay) {
+  private boolean enters(Position place, Spot spot, List<Variable> replay) {
     Source source = recording.steps().get(spot.step()).inputs().get(spot.input());
     return switch (source) {
       case Argument a -> a.number() == place.argument() && spot.elements().get(place.element());

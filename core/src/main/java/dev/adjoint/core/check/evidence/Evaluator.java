@@ -3,8 +3,8 @@ package dev.adjoint.core.check.evidence;
 import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.check.Claim;
-import dev.adjoint.core.check.numerical.Bisection;
 import dev.adjoint.core.check.numerical.Line;
+import dev.adjoint.core.check.numerical.Position;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,15 +37,15 @@ public final class Evaluator {
   }
 
   /// The line along which one element moves; its coordinate is the element itself.
-  Line element(Bisection.Place place) {
+  Line element(Position place) {
     return together(List.of(place));
   }
 
   /// The line along which elements that hold the same number move; its coordinate is this number.
-  Line together(List<Bisection.Place> places) {
+  Line together(List<Position> places) {
     boolean single =
         places.stream().anyMatch(at -> moved.get(at.argument()).dtype() == DType.FLOAT32);
-    Bisection.Place first = places.getFirst();
+    Position first = places.getFirst();
     double value = moved.get(first.argument()).toArray()[first.element()];
     Line.Values values =
         coordinate -> {
@@ -59,8 +59,8 @@ public final class Evaluator {
     return new Line(values, value, value == 0 ? 1 : Math.abs(value), single);
   }
 
-  private void put(List<Bisection.Place> places, double value) {
-    for (Bisection.Place at : places) {
+  private void put(List<Position> places, double value) {
+    for (Position at : places) {
       NDArray x = moved.get(at.argument());
       int position = x.offset() + at.element();
       switch (x.dtype()) {

@@ -1,11 +1,11 @@
 package dev.adjoint.core.check.evidence;
 
 import dev.adjoint.core.check.Claim;
-import dev.adjoint.core.check.numerical.Bisection;
 import dev.adjoint.core.check.numerical.CarefulSlopes;
 import dev.adjoint.core.check.numerical.Differences;
 import dev.adjoint.core.check.numerical.Line;
 import dev.adjoint.core.check.numerical.Mixture;
+import dev.adjoint.core.check.numerical.Position;
 import dev.adjoint.core.check.numerical.Precision;
 import dev.adjoint.core.check.numerical.Slope;
 import java.util.Arrays;
@@ -69,6 +69,7 @@ public final class Evidence {
     return Double.isFinite(moved) ? Math.max(noise, moved) : noise;
   }
 
+  /// How far rounding moves each value, as it was measured.
   public double[] noise() {
     return noise;
   }
@@ -79,17 +80,17 @@ public final class Evidence {
   }
 
   /// The line along which one element moves.
-  public Line line(Bisection.Place place) {
+  public Line line(Position place) {
     return evaluator.element(place);
   }
 
   /// Elements that hold the same number.
-  public Ties ties(Bisection.Place place) {
+  public Ties ties(Position place) {
     return Ties.of(claim, place);
   }
 
   /// Where values on the way have kinks if an element moves.
-  public Optional<Bends> bends(Bisection.Place place) {
+  public Optional<Bends> bends(Position place) {
     return new Ties(claim, List.of(place)).bends();
   }
 
@@ -104,17 +105,17 @@ public final class Evidence {
   }
 
   /// Whether nothing on the way from an element is infinite, as far as is known.
-  public boolean isDefined(Bisection.Place place) {
+  public boolean isDefined(Position place) {
     return blind.get().map(b -> !b.reach(place)).orElse(evaluator.isDefined());
   }
 
   /// Whether neither a sweep nor differences can tell the derivative of a value by an element.
-  public boolean isBlind(Bisection.Place place, int output) {
+  public boolean isBlind(Position place, int output) {
     return blind.get().map(b -> b.reach(place, output)).orElse(false);
   }
 
   /// As [#isBlind], of a mixture of all values.
-  public boolean isBlind(Bisection.Place place) {
+  public boolean isBlind(Position place) {
     return blind.get().map(b -> b.reach(place)).orElse(false);
   }
 
@@ -122,7 +123,7 @@ public final class Evidence {
   /// sweep, or, where larger cotangents cancel on their way, that of each of its steps.
   ///
   /// @param kink whether the function has a kink there
-  public double rounding(Sweeps sweeps, Bisection.Place place, boolean kink) {
+  public double rounding(Sweeps sweeps, Position place, boolean kink) {
     List<double[]> whole = kink ? sweeps.roundingOfExact() : sweeps.rounding();
     double steps =
         sweep
@@ -151,12 +152,12 @@ public final class Evidence {
   }
 
   /// The derivatives of all values in the second arithmetic, if there is one.
-  public Optional<Slope[]> precise(Bisection.Place place) {
+  public Optional<Slope[]> precise(Position place) {
     return precise.map(p -> p.along(place.argument(), place.element()));
   }
 
   /// The same by longer steps than a tiny element's own size.
-  public Optional<Slope[]> preciseFar(Bisection.Place place) {
+  public Optional<Slope[]> preciseFar(Position place) {
     return precise.map(p -> p.alongFar(place.argument(), place.element()));
   }
 

@@ -13,6 +13,7 @@ public final class Once<T> implements Supplier<T> {
     this.compute = compute;
   }
 
+  /// The same value each time, computed at the first.
   public static <T> Supplier<T> of(Supplier<T> compute) {
     return new Once<>(compute);
   }

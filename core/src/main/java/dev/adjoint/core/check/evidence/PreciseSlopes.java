@@ -4,6 +4,7 @@ import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.check.PreciseArithmetic;
 import dev.adjoint.core.check.PreciseArray;
 import dev.adjoint.core.check.Recording;
+import dev.adjoint.core.check.numerical.Precision;
 import dev.adjoint.core.check.numerical.Slope;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,7 +88,7 @@ public final class PreciseSlopes {
 
   /// Whether the arithmetic computes the same at all.
   private boolean isNear(int i) {
-    return deviation(i) <= 1e-3 * Math.abs(values[i]) + Double.MIN_NORMAL;
+    return deviation(i) <= Precision.SAME * Math.abs(values[i]) + Double.MIN_NORMAL;
   }
 
   /// The derivatives of all values when one element moves by parts of its own size.

@@ -32,9 +32,6 @@ public record RecordedSweep(
     List<Signature> results,
     int forward,
     List<Boolean> isLed) {
-  private static final int SHAKES = 6;
-  private static final double SAFETY = 8;
-
   /// How many powers of two the numbers of a sweep keep off the ends of their range.
   private static final int MARGIN = 60;
 
@@ -114,7 +111,7 @@ public record RecordedSweep(
   /// @param arguments whether these are moved too
   public List<double[]> deviations(double[] cotangent, List<double[]> products, boolean arguments) {
     List<double[]> deviations = products.stream().map(p -> new double[p.length]).toList();
-    for (int i = 0; i < SHAKES; i++) {
+    for (int i = 0; i < Shaken.TIMES; i++) {
       long seed = i + 1L;
       Recording shaken = recording.withEach(op -> new Shaken(op, seed, false));
       List<double[]> moved =
@@ -123,7 +120,7 @@ public record RecordedSweep(
       for (int k = 0; k < deviations.size(); k++) {
         double[] widest = deviations.get(k);
         for (int e = 0; e < widest.length; e++) {
-          double deviation = SAFETY * Math.abs(moved.get(k)[e] - products.get(k)[e]);
+          double deviation = Shaken.SAFETY * Math.abs(moved.get(k)[e] - products.get(k)[e]);
           widest[e] = Math.max(widest[e], Double.isFinite(deviation) ? deviation : 0);
         }
       }

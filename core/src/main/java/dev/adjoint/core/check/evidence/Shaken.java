@@ -21,6 +21,12 @@ import java.util.stream.IntStream;
 /// @param seed of the moves
 /// @param zeros whether zeros are moved too, by very little
 record Shaken(Op op, long seed, boolean zeros) implements Wrapped {
+  /// How often the same is computed with other moves, to see what rounding does.
+  static final int TIMES = 6;
+
+  /// How many times farther than seen in these rounding may go.
+  static final double SAFETY = 8;
+
   /// The last bit of double-double numbers, about.
   private static final double PRECISE = 0x1p-102;
 

@@ -22,9 +22,6 @@ import java.util.function.Supplier;
 /// alone, while all others agree, they are what a rule makes of one number only, and no work of
 /// rounding.
 public final class Sweeps {
-  private static final double SAFETY = 8;
-  private static final int SHAKES = 6;
-
   /// How far a product may stand alone, relative to the largest: what is computed of a matrix that
   /// is singular to the last bit, say, has fewer digits than beside it.
   private static final double ALONE = 1e-7;
@@ -44,6 +41,7 @@ public final class Sweeps {
     this.products = claim.products(cotangent);
   }
 
+  /// The cotangent that was swept.
   public double[] cotangent() {
     return cotangent;
   }
@@ -69,14 +67,14 @@ public final class Sweeps {
     products.forEach(p -> deviations.add(new double[p.length]));
     List<double[]> other = scaled(claim, 1.37);
     boolean linear = isLinear(other);
-    shaken(linear, false, false).forEach(s -> widen(deviations, s, SAFETY, false));
+    shaken(linear, false, false).forEach(s -> widen(deviations, s, Shaken.SAFETY, false));
     if (arguments) {
-      shaken(linear, false, true).forEach(s -> widen(deviations, s, SAFETY, true));
+      shaken(linear, false, true).forEach(s -> widen(deviations, s, Shaken.SAFETY, true));
       spread(deviations, shaken(linear, true, false), false);
       spread(deviations, shaken(linear, true, true), true);
     }
     if (linear) {
-      widen(deviations, other, SAFETY, false);
+      widen(deviations, other, Shaken.SAFETY, false);
       outOfRange(deviations);
     }
     return deviations;
@@ -89,7 +87,7 @@ public final class Sweeps {
   private List<List<double[]>> shaken(boolean linear, boolean arguments, boolean zeros) {
     Optional<Recording> recording = claim.recording();
     List<List<double[]>> samples = new ArrayList<>();
-    for (int i = 1; i <= SHAKES; i++) {
+    for (int i = 1; i <= Shaken.TIMES; i++) {
       long seed = 2L * i + (zeros ? 1 : 0);
       List<NDArray> point =
           arguments
@@ -100,7 +98,7 @@ public final class Sweeps {
               .map(r -> r.withEach(op -> new Shaken(op, seed, zeros)))
               .map(r -> r.claimAt(point))
               .orElse(claim);
-      samples.add(scaled(shaken, linear ? 1 + 0.37 * i / SHAKES : 1));
+      samples.add(scaled(shaken, linear ? 1 + 0.37 * i / Shaken.TIMES : 1));
     }
     return samples;
   }
@@ -121,7 +119,7 @@ public final class Sweeps {
         if (finite.getCount() == samples.size() || maybe && finite.getCount() > 0) {
           double p = products.get(k)[i];
           double alone = Math.max(p - finite.getMin(), finite.getMax() - p);
-          widest[i] = Math.max(widest[i], SAFETY * (finite.getMax() - finite.getMin()));
+          widest[i] = Math.max(widest[i], Shaken.SAFETY * (finite.getMax() - finite.getMin()));
           widest[i] = Math.max(widest[i], Math.min(alone, most));
         } else if (!maybe && Double.isFinite(products.get(k)[i])) {
           widest[i] = Double.POSITIVE_INFINITY;

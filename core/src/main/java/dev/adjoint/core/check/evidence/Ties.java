@@ -1,8 +1,8 @@
 package dev.adjoint.core.check.evidence;
 
 import dev.adjoint.core.check.Claim;
-import dev.adjoint.core.check.numerical.Bisection;
 import dev.adjoint.core.check.numerical.Direction;
+import dev.adjoint.core.check.numerical.Position;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,16 +11,16 @@ import java.util.Optional;
 /// each of them; but if all move together, it is smooth, and their shares must add up.
 ///
 /// @param places of the elements, in all arguments
-public record Ties(Claim claim, List<Bisection.Place> places) {
+public record Ties(Claim claim, List<Position> places) {
   /// All elements that are equal to one.
-  static Ties of(Claim claim, Bisection.Place place) {
+  static Ties of(Claim claim, Position place) {
     double number = claim.point().get(place.argument()).toArray()[place.element()];
-    List<Bisection.Place> places = new ArrayList<>();
+    List<Position> places = new ArrayList<>();
     for (int argument = 0; argument < claim.point().size(); argument++) {
       double[] x = claim.point().get(argument).toArray();
       for (int i = 0; i < x.length; i++) {
         if (Double.compare(x[i], number) == 0) {
-          places.add(new Bisection.Place(argument, i));
+          places.add(new Position(argument, i));
         }
       }
     }
@@ -53,7 +53,7 @@ public record Ties(Claim claim, List<Bisection.Place> places) {
 
   private Direction direction() {
     List<double[]> components = claim.point().stream().map(x -> new double[x.count()]).toList();
-    for (Bisection.Place at : places) {
+    for (Position at : places) {
       double number = claim.point().get(at.argument()).toArray()[at.element()];
       components.get(at.argument())[at.element()] = number == 0 ? 1 : number;
     }

@@ -8,6 +8,8 @@ import dev.adjoint.core.check.evidence.Sweeps;
 import dev.adjoint.core.check.judgment.Judge.Opinion;
 import dev.adjoint.core.check.numerical.Direction;
 import dev.adjoint.core.check.numerical.Extrapolation;
+import dev.adjoint.core.check.numerical.Precision;
+import dev.adjoint.core.check.numerical.Slope;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,12 +35,9 @@ record Curvature(
   /// Series of steps begin at these powers of two. A mistake shows in two of them.
   private static final int[] FIRST = {-1, -4, -7, -10};
 
-  /// Steps are no round numbers, lest a regular pattern of the values fall in with them.
-  private static final double ODD = 0x1.3c6ef372fe94fp0;
-
   private static final int LEVELS = 6;
   private static final double SAFETY = 16;
-  private static final double ROUNDINGS = 4096 * 0x1p-53;
+  private static final double ROUNDINGS = 4096 * Precision.of(false).unit();
 
   /// The relative error of second differences beyond which they prove nothing.
   private static final double USEFUL = 1e-3;
@@ -92,7 +91,7 @@ record Curvature(
     Extrapolation right = Extrapolation.full();
     double f = at(0);
     for (int i = 0; i < LEVELS; i++) {
-      double h = Math.scalb(ODD, first - i);
+      double h = Math.scalb(Extrapolation.ODD, first - i);
       double above = at(h) - f;
       double below = at(-h) - f;
       double lost = 4 * (noise + ROUNDINGS * h * Math.abs(slope)) / (h * h);
@@ -106,7 +105,7 @@ record Curvature(
     boolean known =
         isNear(slopes, slope, ROUNDINGS * Math.abs(slope))
             && bar <= USEFUL * larger
-            && SAFETY * Math.max(left.error(), right.error()) <= 0.1 * larger;
+            && SAFETY * Math.max(left.error(), right.error()) <= Slope.FIRST_DIGIT * larger;
     double low = Math.min(left.best(), right.best()) - SAFETY * (left.error() + right.error());
     double high = Math.max(left.best(), right.best()) + SAFETY * (left.error() + right.error());
     boolean wrong = known && !isNear(both, claimed, bar) && !(claimed >= low && claimed <= high);

@@ -10,7 +10,7 @@ import dev.adjoint.core.check.evidence.PreciseSlopes;
 import dev.adjoint.core.check.evidence.Rows;
 import dev.adjoint.core.check.evidence.Sweeps;
 import dev.adjoint.core.check.judgment.Judge.Opinion;
-import dev.adjoint.core.check.numerical.Bisection;
+import dev.adjoint.core.check.numerical.Position;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -36,9 +36,9 @@ final class Elements {
   private final Rows rows;
   private final List<Sweeps> mixtures = new ArrayList<>();
   private final Map<Verdict, int[]> verdicts = new HashMap<>();
-  private final Map<Double, Together> ties = new HashMap<>();
+  private final Map<Double, TiedElements> ties = new HashMap<>();
   private final long stride;
-  private long visits;
+  private long checks;
 
   /// @param checked how many elements will be checked
   /// @param sharpened for how many of them more digits are compared as well
@@ -71,9 +71,10 @@ final class Elements {
   }
 
   /// What is found of one element.
-  Finding check(Bisection.Place place) {
-    Visit visit = new Visit(this, place, evidence.isPrecise() && visits++ % stride == 0);
-    Visit.Found found = mixtures.isEmpty() ? visit.byRows() : visit.byMixtures(mixtures);
+  Finding check(Position place) {
+    boolean sharpen = evidence.isPrecise() && checks++ % stride == 0;
+    ElementCheck check = new ElementCheck(this, place, sharpen);
+    ElementCheck.Found found = mixtures.isEmpty() ? check.byRows() : check.byMixtures(mixtures);
     Opinion opinion = found.opinion();
     verdicts
         .computeIfAbsent(opinion.verdict(), _ -> new int[claim.point().size()])[place.argument()]++;
@@ -98,7 +99,7 @@ final class Elements {
 
   /// Whether what plain differences say of an element was found true of some others of the same
   /// argument with all care.
-  boolean isProven(Opinion opinion, Bisection.Place place) {
+  boolean isProven(Opinion opinion, Position place) {
     return switch (opinion.verdict()) {
       case REJECT, KINK ->
           verdicts.containsKey(opinion.verdict())
@@ -111,8 +112,8 @@ final class Elements {
   /// one: where it has a kink for each of them, it need not have one for all.
   ///
   /// @param number that they are equal to
-  Optional<Opinion> wrongTogether(Bisection.Place place, double number, int output) {
-    return ties.computeIfAbsent(number, _ -> new Together(evidence, evidence.ties(place)))
+  Optional<Opinion> wrongTogether(Position place, double number, int output) {
+    return ties.computeIfAbsent(number, _ -> new TiedElements(evidence, evidence.ties(place)))
         .wrong(rows.of(output), output);
   }
 }

@@ -12,7 +12,7 @@ import dev.adjoint.core.check.Verdict;
 import dev.adjoint.core.check.blame.Blame;
 import dev.adjoint.core.check.evidence.Evaluator;
 import dev.adjoint.core.check.evidence.PreciseSlopes;
-import dev.adjoint.core.check.numerical.Bisection;
+import dev.adjoint.core.check.numerical.Position;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -147,7 +147,7 @@ public final class GradientChecker {
     Random random = new Random(settings.seed());
     for (int argument = 0; argument < claim.point().size(); argument++) {
       for (int element : sample(claim.point().get(argument).count(), random)) {
-        findings.add(elements.check(new Bisection.Place(argument, element)));
+        findings.add(elements.check(new Position(argument, element)));
         progress.step();
       }
     }

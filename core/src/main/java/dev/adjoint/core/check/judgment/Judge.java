@@ -3,7 +3,7 @@ package dev.adjoint.core.check.judgment;
 import dev.adjoint.core.check.Mistake;
 import dev.adjoint.core.check.Verdict;
 import dev.adjoint.core.check.evidence.Evidence;
-import dev.adjoint.core.check.numerical.Bisection;
+import dev.adjoint.core.check.numerical.Position;
 import dev.adjoint.core.check.numerical.Precision;
 import dev.adjoint.core.check.numerical.Slope;
 import java.util.Locale;
@@ -18,7 +18,7 @@ final class Judge {
   private static final double ROUNDINGS = 128;
 
   /// As many in float32.
-  private static final double SINGLE_ROUNDINGS = 64;
+  static final double SINGLE_ROUNDINGS = 64;
 
   /// Derivatives of so many times the smallest number are as good as none.
   private static final double SUBNORMAL = 8192;
@@ -36,12 +36,12 @@ final class Judge {
   Judge(Precision precision, BooleanSupplier defined) {
     this.precision = precision;
     this.defined = defined;
-    this.roundings = precision.unit() > 0x1p-30 ? SINGLE_ROUNDINGS : ROUNDINGS;
+    this.roundings = precision.isSingle() ? SINGLE_ROUNDINGS : ROUNDINGS;
     this.useful = Math.max(USEFUL, Math.sqrt(precision.unit()));
   }
 
   /// What compares with derivatives by an element.
-  static Judge of(Evidence evidence, Bisection.Place place) {
+  static Judge of(Evidence evidence, Position place) {
     return new Judge(evidence.precision(), () -> evidence.isDefined(place));
   }
 
@@ -148,7 +148,7 @@ final class Judge {
       return new Opinion(
           analytic, numerical, Double.POSITIVE_INFINITY, false, Verdict.INCONCLUSIVE, JUMP);
     }
-    return bar <= 0.1 * larger
+    return bar <= Slope.FIRST_DIGIT * larger
         ? undecided.with(Verdict.REJECT, Mistake.between(analytic, numerical, bar).sentence())
         : undecided.with(Verdict.INCONCLUSIVE, "the numerical derivative is too poor");
   }
@@ -166,7 +166,7 @@ final class Judge {
     double nearest = Math.clamp(analytic, low, high);
     String sides = "the one-sided derivatives are " + slope.left() + " and " + slope.right();
     boolean within = Math.abs(analytic - nearest) <= bar;
-    boolean sure = bar <= 0.1 * (high - low);
+    boolean sure = bar <= Slope.FIRST_DIGIT * (high - low);
     return new Opinion(
         analytic,
         nearest,

@@ -13,6 +13,7 @@ import dev.adjoint.core.check.numerical.Differences;
 import dev.adjoint.core.check.numerical.Direction;
 import dev.adjoint.core.check.numerical.Line;
 import dev.adjoint.core.check.numerical.Mixture;
+import dev.adjoint.core.check.numerical.Position;
 import dev.adjoint.core.check.numerical.Precision;
 import dev.adjoint.core.check.numerical.Slope;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ final class Laws {
   }
 
   /// An element whose derivative is wrong, if one along a direction is.
-  Optional<Bisection.Place> place() {
+  Optional<Position> place() {
     Predicate<Direction> isWrong = half -> along(half).verdict() == Verdict.REJECT;
     return wrong.map(new Bisection(isWrong)::follow);
   }

@@ -19,9 +19,6 @@ import java.util.Random;
 /// @param single the claim in float32
 /// @param wide the claim in float64
 record Widened(Claim single, Claim wide) {
-  /// How many roundings of float32 two products may be apart in any case.
-  private static final double ROUNDINGS = 64;
-
   /// Nothing, if the function cannot be replayed in float64 or has other values there.
   static Optional<Widened> of(Claim claim) {
     try {
@@ -40,7 +37,7 @@ record Widened(Claim single, Claim wide) {
     double[] b = wide.values(wide.point());
     for (int i = 0; i < a.length; i++) {
       double size = Math.max(Math.abs(a[i]), Float.MIN_NORMAL);
-      if (a.length != b.length || !(Math.abs(a[i] - b[i]) <= 1e-3 * size)) {
+      if (a.length != b.length || !(Math.abs(a[i] - b[i]) <= Precision.SAME * size)) {
         return false;
       }
     }
@@ -60,7 +57,7 @@ record Widened(Claim single, Claim wide) {
       for (int i = 0; i < expected.get(k).length; i++) {
         double a = sweeps.products().get(k)[i];
         double b = expected.get(k)[i];
-        double bar = ROUNDINGS * precision.error(b);
+        double bar = Judge.SINGLE_ROUNDINGS * precision.error(b);
         if (Math.abs(a - b) > bar && Math.abs(a - b) > bar + sweeps.rounding().get(k)[i]) {
           differences.add(
               "argument %d, element %d: the gradient is %s in float32, and %s in float64"

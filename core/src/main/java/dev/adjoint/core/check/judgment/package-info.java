@@ -6,8 +6,9 @@
 /// until the judge can decide. On these two stand
 ///
 /// - the [elements][dev.adjoint.core.check.judgment.Elements], each by itself: a
-///   [visit][dev.adjoint.core.check.judgment.Visit] tries the derivative of every value by it, and
-///   where elements are equal, [together][dev.adjoint.core.check.judgment.Together] with these;
+///   [check][dev.adjoint.core.check.judgment.ElementCheck] tries the derivative of every value by
+///   it, and where elements are [tied][dev.adjoint.core.check.judgment.TiedElements], by all of
+///   these together;
 /// - the [laws][dev.adjoint.core.check.judgment.Laws], for all elements at once: products are
 ///   linear in the [cotangent][dev.adjoint.core.check.judgment.CotangentLaws], they agree with
 ///   differences along directions, and with the
@@ -18,7 +19,7 @@
 /// The [checker][dev.adjoint.core.check.judgment.GradientChecker] runs both, and hands what is
 /// rejected to [dev.adjoint.core.check.blame].
 ///
-/// Read `GradientChecker`, `Elements`, `Visit`, `Trial`, `Judge`, then `Laws`.
+/// Read `GradientChecker`, `Elements`, `ElementCheck`, `Trial`, `Judge`, then `Laws`.
 @NullMarked
 package dev.adjoint.core.check.judgment;
 

@@ -11,11 +11,8 @@ import java.util.stream.IntStream;
 /// @param isWrong whether the derivative along a direction is wrong
 public record Bisection(Predicate<Direction> isWrong) {
 
-  /// An element of an argument.
-  public record Place(int argument, int element) {}
-
   /// A place to which the mistake can be followed, along a direction that is wrong.
-  public Place follow(Direction direction) {
+  public Position follow(Direction direction) {
     List<double[]> components = direction.components();
     int from = 0;
     int to = components.stream().mapToInt(v -> v.length).sum();
@@ -31,7 +28,7 @@ public record Bisection(Predicate<Direction> isWrong) {
     while (from >= components.get(argument).length) {
       from -= components.get(argument++).length;
     }
-    return new Place(argument, from);
+    return new Position(argument, from);
   }
 
   /// The direction with all components zero but some, counted through all arguments.

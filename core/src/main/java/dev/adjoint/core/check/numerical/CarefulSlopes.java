@@ -97,7 +97,8 @@ public final class CarefulSlopes {
     Slope best = Slope.UNKNOWN;
     for (Slope coarse : all.reversed()) {
       if (coarse.jumps()) {
-        boolean known = best.error() <= Math.max(0.1 * Math.abs(best.central()), negligible);
+        boolean known =
+            best.error() <= Math.max(Slope.FIRST_DIGIT * Math.abs(best.central()), negligible);
         return known ? best : best.confirmed(coarse);
       }
       best = best.confirmed(coarse);

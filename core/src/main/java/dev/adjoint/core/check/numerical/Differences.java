@@ -11,9 +11,6 @@ import java.util.Arrays;
 public final class Differences {
   private static final int FIRST = -4;
 
-  /// Steps are no round numbers, lest a regular pattern of the values fall in with them.
-  private static final double ODD = 0x1.3c6ef372fe94fp0;
-
   private static final int LONGEST = 60;
 
   /// The longest step of a tiny argument, which its own size would not do for: the exponent.
@@ -52,7 +49,7 @@ public final class Differences {
     boolean lowestBent = false;
     boolean highestNoisy = false;
     for (int trial = 0; trial < TRIALS; trial++) {
-      Slope[] found = tryStep(line, Math.scalb(ODD, scale + exponent), enough);
+      Slope[] found = tryStep(line, Math.scalb(Extrapolation.ODD, scale + exponent), enough);
       boolean bent = false;
       boolean noisy = false;
       for (int i = 0; i < found.length; i++) {

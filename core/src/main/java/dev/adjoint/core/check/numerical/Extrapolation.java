@@ -3,6 +3,10 @@ package dev.adjoint.core.check.numerical;
 /// Extrapolates a sequence of approximations, taken at steps h, h/2, h/4, …, to step 0 (Richardson
 /// 1911), and estimates the error by how well the extrapolations agree (Ridders 1982).
 public final class Extrapolation {
+  /// A first step is this times a power of two: no round number, lest a regular pattern of the
+  /// values fall in with the steps.
+  public static final double ODD = 0x1.3c6ef372fe94fp0;
+
   private final double firstFactor;
   private final double factorRatio;
   private double[] row = new double[0];
@@ -49,10 +53,12 @@ public final class Extrapolation {
     }
   }
 
+  /// What the approximations lead to.
   public double best() {
     return best;
   }
 
+  /// How far off that may be.
   public double error() {
     return error;
   }

@@ -27,6 +27,12 @@ public record Slope(
   /// The relative error at which an estimate confirms a derivative.
   private static final double CONFIRMED = 1e-8;
 
+  /// The relative error beyond which not even the first digit is known.
+  public static final double FIRST_DIGIT = 0.1;
+
+  /// How far apart, relatively, both sides of a smooth function may seem to be.
+  private static final double SIDES = 1e-4;
+
   /// No derivative at all.
   public static final Slope UNKNOWN =
       new Slope(Double.NaN, NONE, 0, Double.NaN, NONE, Double.NaN, NONE, false);
@@ -60,7 +66,7 @@ public record Slope(
   public boolean isKink() {
     double gap = Math.abs(left - right);
     return gap > 16 * (leftError + rightError)
-        && gap > 1e-4 * Math.max(Math.abs(left), Math.abs(right));
+        && gap > SIDES * Math.max(Math.abs(left), Math.abs(right));
   }
 
   /// The derivative of a mixture of values.
@@ -133,7 +139,7 @@ public record Slope(
   /// smooth to central differences, so that the sides are asked as well.
   public boolean isGood() {
     double size = Math.abs(central);
-    return error <= GOOD * size && Math.abs(left - right) <= 1e-4 * size
+    return error <= GOOD * size && Math.abs(left - right) <= SIDES * size
         || central == 0 && error == 0;
   }
 
@@ -141,7 +147,7 @@ public record Slope(
   public boolean confirms(double derivative) {
     double size = Math.abs(central);
     return error <= CONFIRMED * size
-        && Math.abs(left - right) <= 1e-4 * size
+        && Math.abs(left - right) <= SIDES * size
         && Math.abs(derivative - central) <= error;
   }
 
@@ -150,14 +156,9 @@ public record Slope(
     return central == 0 && left == 0 && right == 0 && noise == error;
   }
 
-  /// Whether there is a finite derivative, as far as can be seen.
-  boolean isKnown() {
-    return isFlat() || uncertainty() <= 0.1 * Math.abs(value()) || error < NONE && isNoisy();
-  }
-
   /// Whether rounding leaves nothing of it.
   public boolean isLost() {
-    return isNoisy() && error > 0.1 * Math.abs(central);
+    return isNoisy() && error > FIRST_DIGIT * Math.abs(central);
   }
 
   /// Whether rounding, rather than the function's bends, makes up most of the error.

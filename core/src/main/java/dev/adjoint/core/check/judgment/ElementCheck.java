@@ -1,13 +1,15 @@
 package dev.adjoint.core.check.judgment;
 
+import static java.util.Comparator.comparingDouble;
+
 import dev.adjoint.core.check.Verdict;
 import dev.adjoint.core.check.evidence.Bends;
 import dev.adjoint.core.check.evidence.Evidence;
 import dev.adjoint.core.check.evidence.Once;
 import dev.adjoint.core.check.evidence.Sweeps;
 import dev.adjoint.core.check.judgment.Judge.Opinion;
-import dev.adjoint.core.check.numerical.Bisection;
 import dev.adjoint.core.check.numerical.Line;
+import dev.adjoint.core.check.numerical.Position;
 import dev.adjoint.core.check.numerical.Slope;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,9 +17,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/// All that is done for one element.
-final class Visit {
+/// The check of one element: of the derivative of every value by it, or of mixtures of all values
+/// where these are too many.
+final class ElementCheck {
   /// How many values that an element moves are judged one by one.
   private static final int MOVED = 64;
 
@@ -26,7 +30,7 @@ final class Visit {
 
   private final Elements elements;
   private final Evidence evidence;
-  private final Bisection.Place place;
+  private final Position place;
   private final Line line;
   private final boolean sharpen;
   private final Supplier<Optional<Slope[]>> precise;
@@ -34,7 +38,7 @@ final class Visit {
   private final Supplier<Optional<Bends>> bends;
 
   /// @param sharpen whether what plain differences accept is compared with more digits as well
-  Visit(Elements elements, Bisection.Place place, boolean sharpen) {
+  ElementCheck(Elements elements, Position place, boolean sharpen) {
     this.elements = elements;
     this.evidence = elements.evidence();
     this.place = place;
@@ -145,43 +149,56 @@ final class Visit {
         .or(() -> own);
   }
 
-  /// The worst opinion of the derivatives of some values.
+  /// The worst opinion of the derivatives of some values. What plain differences leave in doubt is
+  /// tried, the most doubtful first.
   private Found worst(Slope[] slopes, int... outputs) {
-    List<Found> all = new ArrayList<>();
+    List<Found> accepted = new ArrayList<>();
     List<Found> doubtful = new ArrayList<>();
     for (int output : outputs) {
-      double negligible = evidence.negligible(line, output);
-      Opinion opinion = Judge.of(evidence, place).judge(row(output), slopes[output], 0, negligible);
-      if (opinion.isNothing() && !sharpen && !all.isEmpty()) {
-        continue;
+      Found found = new Found(output, plainly(output, slopes[output]));
+      if (sharpen || found.opinion().verdict() != Verdict.ACCEPT) {
+        doubtful.add(found);
+      } else if (accepted.isEmpty() || !found.opinion().isNothing()) {
+        accepted.add(found);
       }
-      Found found = new Found(output, opinion);
-      (opinion.verdict() == Verdict.ACCEPT && !sharpen ? all : doubtful).add(found);
     }
-    doubtful.sort((a, b) -> Double.compare(b.opinion().severity(), a.opinion().severity()));
+    doubtful.sort(comparingDouble((Found found) -> found.opinion().severity()).reversed());
+    return Found.worst(Stream.concat(accepted.stream(), tried(doubtful, slopes).stream()).toList());
+  }
+
+  /// What plain differences say of the derivative of a value.
+  private Opinion plainly(int output, Slope slope) {
+    double negligible = evidence.negligible(line, output);
+    return Judge.of(evidence, place).judge(row(output), slope, 0, negligible);
+  }
+
+  /// One regression serves the first of those in doubt; there is none for the others.
+  private List<Found> tried(List<Found> doubtful, Slope... slopes) {
     List<Integer> first = doubtful.stream().limit(DOUBTS).map(Found::output).toList();
     Supplier<Optional<List<Slope>>> regression = Once.of(() -> evidence.careful(line, first));
+    List<Found> tried = new ArrayList<>();
     for (int i = 0; i < doubtful.size(); i++) {
       int number = i;
       Found found = doubtful.get(i);
-      Slope plain = slopes[found.output()];
-      Trial trial =
-          new Trial(
-              Judge.of(evidence, place),
-              row(found.output()),
-              evidence.negligible(line, found.output()),
-              kink -> rowRounding(found.output(), kink),
-              () -> precise(found.output()),
-              () ->
-                  elements.isProven(found.opinion(), place)
-                      ? Optional.of(plain)
-                      : number < DOUBTS
-                          ? regression.get().map(slope -> slope.get(number))
-                          : Optional.empty());
-      Opinion opinion = trial.decide(plain, sharpen);
-      all.add(new Found(found.output(), amongKinks(found.output(), opinion)));
+      Supplier<Optional<Slope>> careful =
+          () -> number < DOUBTS ? regression.get().map(all -> all.get(number)) : Optional.empty();
+      tried.add(tried(found, slopes[found.output()], careful));
     }
-    return Found.worst(all);
+    return tried;
+  }
+
+  private Found tried(Found doubtful, Slope plain, Supplier<Optional<Slope>> careful) {
+    int output = doubtful.output();
+    boolean proven = elements.isProven(doubtful.opinion(), place);
+    Trial trial =
+        new Trial(
+            Judge.of(evidence, place),
+            row(output),
+            evidence.negligible(line, output),
+            kink -> rowRounding(output, kink),
+            () -> precise(output),
+            proven ? () -> Optional.of(plain) : careful);
+    return new Found(output, amongKinks(output, trial.decide(plain, sharpen)));
   }
 
   /// A kink may be one for the element alone, but none for all that are tied with it. And where

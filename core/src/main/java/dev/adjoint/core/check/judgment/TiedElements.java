@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Checks the derivatives along the line on which elements that are tied move together.
-final class Together {
+final class TiedElements {
   private final Evidence evidence;
   private final Ties ties;
   private final Line line;
@@ -23,7 +23,7 @@ final class Together {
   private final Supplier<Boolean> smooth;
   private final Map<Integer, Optional<Opinion>> known = new HashMap<>();
 
-  Together(Evidence evidence, Ties ties) {
+  TiedElements(Evidence evidence, Ties ties) {
     this.evidence = evidence;
     this.ties = ties;
     this.line = evidence.line(ties);

@@ -2,17 +2,18 @@ package dev.adjoint.core.check.blame;
 
 import java.util.stream.IntStream;
 
-/// The derivative of all results of an operation by one element, by five-point differences.
+/// The derivative of all results of an operation by one element, a column of its Jacobian, by
+/// five-point differences.
 ///
 /// @param errors how far off each slope may be
 /// @param kink whether the function has another derivative from the left than from the right
 @SuppressWarnings("ArrayRecordComponent")
-record Row(double[] slopes, double[] errors, boolean kink) {
+record Column(double[] slopes, double[] errors, boolean kink) {
 
   /// Relative steps, of which the one is taken that agrees best with the next.
   private static final int[] STEPS = {-5, -8, -11, -14, -17, -20, -24};
 
-  static Row of(Alone alone, int element) {
+  static Column of(Alone alone, int element) {
     double[] numbers = alone.x().toArray();
     double center = numbers[element];
     double[] y = alone.value().toArray();
@@ -36,7 +37,7 @@ record Row(double[] slopes, double[] errors, boolean kink) {
     return best(slopes, kinks);
   }
 
-  private static Row best(double[][] slopes, boolean[][] kinks) {
+  private static Column best(double[][] slopes, boolean[][] kinks) {
     int count = slopes[0].length;
     double[] best = new double[count];
     double[] errors = new double[count];
@@ -53,7 +54,7 @@ record Row(double[] slopes, double[] errors, boolean kink) {
       int at = i;
       kink |= IntStream.range(2, 6).allMatch(s -> kinks[s][at]);
     }
-    return new Row(best, errors, kink);
+    return new Column(best, errors, kink);
   }
 
   /// Whether the element moves a result beyond doubt.
