@@ -132,16 +132,8 @@ final class CsvTable {
 
   static NDArray array(double[] values, DType dtype, int rows, int columns) {
     int count = rows * columns;
-    Signature signature = new Signature(dtype, Shape.of(rows, columns));
-    if (dtype == DType.FLOAT64) {
-      return NDArray.over(
-          values.length == count ? values : Arrays.copyOf(values, count), signature);
-    }
-    float[] rounded = new float[count];
-    for (int i = 0; i < count; i++) {
-      rounded[i] = (float) values[i];
-    }
-    return NDArray.over(rounded, signature);
+    double[] dense = values.length == count ? values : Arrays.copyOf(values, count);
+    return NDArray.rounded(new Signature(dtype, Shape.of(rows, columns)), dense);
   }
 
   private DataException rejected(CsvRecord row, String rule) {
