@@ -133,6 +133,17 @@ public final class Tensor extends Creation
     return liveGradients(cotangent, of).stream().map(Tensor::whole).toList();
   }
 
+  /// The gradients of this one-element tensor with respect to others, by one sweep, as constants
+  /// that are lent until the tape is cleared: for an update that follows at once. What is computed
+  /// from them is lent as well, unless [#value] is asked for, and takes buffers of the tape.
+  ///
+  /// @return zeros where this tensor does not depend on another
+  /// @throws dev.adjoint.core.array.ShapeException if this tensor has more than one element
+  /// @throws IllegalStateException if the tape was cleared or closed, or belongs to another thread
+  public List<Tensor> gradientsForUpdate(List<Tensor> of) {
+    return lentGradients(of).stream().map(Tensor::whole).toList();
+  }
+
   /// The gradient that a sweep has found with respect to this tensor, as a constant: what
   /// [Gradients#of] gives, but to compute with and not to look at.
   ///

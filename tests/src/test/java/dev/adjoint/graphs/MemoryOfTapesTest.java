@@ -1,6 +1,8 @@
 package dev.adjoint.graphs;
 
 import static dev.adjoint.table.Close.assertSameBits;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.core.array.NDArray;
@@ -69,7 +71,36 @@ final class MemoryOfTapesTest {
       assertSameBits(
           step + "gradient of leaf " + k, gradients.of(leaves.get(k)), live.get(k).value());
     }
+    List<Tensor> lent = y.gradientsForUpdate(leaves);
+    List<Tensor> updated = new ArrayList<>();
+    for (int k = 0; k < lent.size(); k++) {
+      updated.add(lent.get(k).fma(-0.5, leaves.get(k).detach()));
+    }
+    for (int k = 0; k < lent.size(); k++) {
+      NDArray g = gradients.of(leaves.get(k));
+      Tensor expected = Tensor.of(g).fma(-0.5, leaves.get(k).detach());
+      kept.add(new Kept(step + "updated leaf " + k, updated.get(k).value()));
+      assertSameBits(step + "updated leaf " + k, expected.value(), updated.get(k).value());
+      if (k % 3 == offset) {
+        assertSameBits(step + "lent gradient " + k, g, lent.get(k).value());
+      }
+    }
     kept.forEach(Kept::check);
+  }
+
+  @Example
+  void whatWasLentIsRefusedAfterTheTapeIsCleared() {
+    try (Tape tape = new Tape()) {
+      Tensor w = Tensor.of(1, 2).on(tape);
+      Tensor g = w.square().sum().gradientsForUpdate(List.of(w)).getFirst();
+      Tensor updated = g.fma(-0.5, w.detach());
+      tape.clear();
+      for (Tensor lent : List.of(g, updated)) {
+        assertEquals(
+            "value: float64[2]: its tape was cleared or closed since; ask for value() before",
+            assertThrows(IllegalStateException.class, lent::value).getMessage());
+      }
+    }
   }
 
   @Property(tries = 60)

@@ -2,6 +2,7 @@ package dev.adjoint.core.program;
 
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.tape.Observer;
+import dev.adjoint.core.tape.Recorder;
 import dev.adjoint.core.tape.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -95,12 +96,12 @@ final class Versions {
     if (isHopeless() && drawn.isEmpty()) {
       programs.clear();
       seen.clear();
-      return keep(arrays(replay.body().of(given)));
+      return keep(replay.body().of(given));
     }
     Recording recording = new Recording(given, drawn);
     List<? extends Variable> results = Observer.watch(recording, () -> replay.body().of(given));
     consider(recording, results, given);
-    return keep(arrays(results));
+    return keep(results);
   }
 
   private boolean isHopeless() {
@@ -139,11 +140,15 @@ final class Versions {
     return results.stream().map(Variable::value).toList();
   }
 
-  /// Puts the new state in place of the old one.
+  /// Puts the new state in place of the old one: it is copied, and its arrays are lent until then.
   ///
   /// @return the outputs
-  private List<NDArray> keep(List<NDArray> results) {
+  private List<NDArray> keep(List<? extends Variable> computed) {
     List<NDArray> state = replay.states();
+    List<NDArray> results = new ArrayList<>(computed.size());
+    for (Variable result : computed) {
+      results.add(results.size() < state.size() ? Recorder.lent(result) : result.value());
+    }
     Carry carry = new Carry(results, state, i -> isAnyOf(state, results.get(i)));
     carry.run();
     return carry.outputs();
@@ -158,8 +163,8 @@ final class Versions {
     List<NDArray> state = replay.states();
     List<NDArray> given = Replay.fresh(state, inputs);
     Recording recording = new Recording(given, drawn);
-    List<NDArray> results = arrays(Observer.watch(recording, () -> replay.body().of(given)));
-    List<NDArray> expected = results.stream().map(NDArray::copy).toList();
+    List<? extends Variable> results = Observer.watch(recording, () -> replay.body().of(given));
+    List<NDArray> expected = results.stream().map(result -> result.value().copy()).toList();
     if (!program.run(recording.draws())) {
       if (replay.settings().strict()) {
         throw changed(program.failure());

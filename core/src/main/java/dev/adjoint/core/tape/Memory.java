@@ -64,6 +64,7 @@ final class Memory {
   static final class Pool {
     private final Stacks floats = new Stacks();
     private final Stacks doubles = new Stacks();
+    private final List<Memory> lent = new ArrayList<>();
     private @Nullable List<Memory> tracked;
     private long bytes;
 
@@ -107,6 +108,26 @@ final class Memory {
     void stopTracking(@Nullable List<Memory> outer) {
       releaseUnused();
       tracked = outer;
+    }
+
+    /// Keeps a buffer from being used again until lending ends.
+    void lend(Memory memory) {
+      memory.hold();
+      lent.add(memory);
+    }
+
+    /// From now on what is allocated is lent, too.
+    void startLending() {
+      if (tracked == null) {
+        tracked = new ArrayList<>();
+      }
+    }
+
+    /// Takes back what was lent.
+    void endLending() {
+      lent.forEach(Memory::letGo);
+      lent.clear();
+      stopTracking(null);
     }
 
     private void take(Object buffer) {

@@ -80,6 +80,11 @@ public final class Recorder {
     return y;
   }
 
+  /// The numbers of a variable, for an engine that is done with them before its tape is used again.
+  public static NDArray lent(Variable variable) {
+    return variable.array();
+  }
+
   private static void compute(Op op, NDArray[] arrays, NDArray y) {
     if (op.kind() == Op.Kind.RANDOM && Observer.isWatching()) {
       Optional<NDArray> drawn = Watching.OBSERVER.get().drawn();

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// The cotangent of an entry is complete when the loop reaches it, because everything that uses an
 /// entry stands behind it. A plain sweep hands detached operands to the rules, so that nothing is
 /// recorded, and gives each buffer back as soon as its cotangent has been used; a live sweep hands
-/// them the entries themselves, so that the rules are recorded.
+/// them the entries themselves, so that the rules are recorded. Gradients that a plain sweep lends
+/// keep their buffers until the tape is cleared; others leave the tape for good.
 final class Sweep {
   private final Tape tape;
   private final Variable output;
   private final boolean live;
+  private final boolean lending;
   private final boolean watching;
   private final Optional<Flow> flow;
   private final boolean[] wanted;
@@ -29,10 +31,17 @@ final class Sweep {
   private int swept;
 
   private Sweep(
-      Tape tape, Variable output, Entry last, boolean live, boolean watching, Optional<Flow> flow) {
+      Tape tape,
+      Variable output,
+      Entry last,
+      boolean live,
+      boolean lending,
+      boolean watching,
+      Optional<Flow> flow) {
     this.tape = tape;
     this.output = output;
     this.live = live;
+    this.lending = lending;
     this.watching = watching;
     this.flow = flow;
     int size = last.index() + 1;
@@ -59,7 +68,7 @@ final class Sweep {
     }
     Tape tape = last.tape("backward");
     tape.checkThread("backward");
-    Sweep sweep = new Sweep(tape, output, last, false, watched || tape.isWatching(), flow);
+    Sweep sweep = new Sweep(tape, output, last, false, false, watched || tape.isWatching(), flow);
     boolean[] kept = new boolean[last.index() + 1];
     for (Variable variable : alsoOf) {
       if (variable.place() instanceof Entry entry
@@ -82,35 +91,59 @@ final class Sweep {
   }
 
   static List<Variable> live(Variable output, Variable seed, List<? extends Variable> of) {
-    List<Variable> result = new ArrayList<>(of.size());
     if (!(output.place() instanceof Entry last)) {
-      of.forEach(variable -> result.add(zero(variable)));
-      return result;
+      return zeros(of);
     }
     Tape tape = last.tape("gradient");
     if (seed.place() instanceof Entry entry && !entry.isOn(tape)) {
       tape = tape.join("gradient", entry.tape("gradient"));
     }
     tape.checkThread("gradient");
-    Sweep sweep = new Sweep(tape, output, last, true, tape.isWatching(), Optional.empty());
-    int first = last.index() + 1;
+    Sweep sweep = new Sweep(tape, output, last, true, false, tape.isWatching(), Optional.empty());
+    return sweep.towards(of, last.index(), seed);
+  }
+
+  static List<Variable> lent(Variable output, Variable seed, List<? extends Variable> of) {
+    if (!(output.place() instanceof Entry last)) {
+      return zeros(of);
+    }
+    Tape tape = last.tape("gradient");
+    tape.checkThread("gradient");
+    Sweep sweep = new Sweep(tape, output, last, false, true, tape.isWatching(), Optional.empty());
+    List<Memory> outer = tape.pool().startTracking();
+    try {
+      return sweep.towards(of, last.index(), seed);
+    } finally {
+      sweep.blocks.dropAll();
+      tape.pool().stopTracking(outer);
+      tape.pool().startLending();
+    }
+  }
+
+  private static List<Variable> zeros(List<? extends Variable> of) {
+    List<Variable> zeros = new ArrayList<>(of.size());
+    of.forEach(variable -> zeros.add(zero(variable)));
+    return zeros;
+  }
+
+  private List<Variable> towards(List<? extends Variable> of, int last, Variable seed) {
+    int first = last + 1;
     for (Variable variable : of) {
       if (variable.place() instanceof Entry entry
           && entry.tape("gradient") == tape
-          && entry.index() <= last.index()) {
-        sweep.wanted[entry.index()] = true;
+          && entry.index() <= last) {
+        wanted[entry.index()] = true;
         first = Math.min(first, entry.index());
       }
     }
-    boolean[] kept = sweep.wanted.clone();
-    sweep.markDependents(first);
-    sweep.run(last.index(), first, seed, kept, new HashMap<>());
+    boolean[] kept = wanted.clone();
+    markDependents(first);
+    run(last, first, seed, kept, new HashMap<>());
+    List<Variable> result = new ArrayList<>(of.size());
     for (Variable variable : of) {
       Variable g =
-          variable.place() instanceof Entry entry
-                  && entry.isOn(tape)
-                  && entry.index() <= last.index()
-              ? sweep.cotangents[entry.index()]
+          variable.place() instanceof Entry entry && entry.isOn(tape) && entry.index() <= last
+              ? cotangents[entry.index()]
               : null;
       result.add(g != null ? g : zero(variable));
     }
@@ -159,11 +192,13 @@ final class Sweep {
       swept++;
       propagateAt(entry, g);
     }
-    if (!live || !kept) {
+    if (!kept || !live && !lending) {
       cotangents[entry.index()] = null;
     }
     if (!live) {
-      if (entry.isLeaf() || kept) {
+      if (lending && kept) {
+        tape.pool().lend(g.place().memory());
+      } else if (entry.isLeaf() || kept) {
         found.put(entry, g.lasting());
       }
       g.place().memory().letGo();

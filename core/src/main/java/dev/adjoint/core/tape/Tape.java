@@ -152,6 +152,7 @@ public final class Tape implements AutoCloseable {
     }
     Arrays.fill(entries, 0, size, null);
     size = 0;
+    pool.endLending();
   }
 
   /// Forgets all entries and frees the buffers. Closing twice does nothing.

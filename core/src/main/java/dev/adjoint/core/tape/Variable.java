@@ -171,6 +171,17 @@ public abstract class Variable {
     return Sweep.live(this, cotangent, of);
   }
 
+  /// The gradients of this one-element value as constants that are lent until the tape is cleared:
+  /// for an update that follows at once. What is computed from them is lent as well, and no array
+  /// is made anew for either. Zero where this value does not depend on a variable.
+  ///
+  /// @throws ShapeException if there is more than one element
+  /// @throws IllegalStateException if the tape was cleared or closed, or belongs to another thread
+  protected final List<Variable> lentGradients(List<? extends Variable> of) {
+    requireOneElement("gradient");
+    return Sweep.lent(this, one(), of);
+  }
+
   /// Applies an operation: computes its result, and records it if an operand is recorded.
   ///
   /// @throws IllegalArgumentException if the operation does not take these operands

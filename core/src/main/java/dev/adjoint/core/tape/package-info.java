@@ -23,7 +23,8 @@
 ///    given live ones it is recorded, and the gradient can be differentiated again.
 /// 3. [Gradients][dev.adjoint.core.tape.Gradients] are values. Nothing accumulates from one sweep
 ///    to the next.
-/// 4. A tape uses its buffers again after `clear`, but never one that it has handed out.
+/// 4. A tape uses its buffers again after `clear`, but never one that it has handed out. What it
+///    has lent is refused from then on.
 /// 5. The values between in a [block][dev.adjoint.core.tape.Block] are dropped when it has ended,
 ///    and computed again when a sweep comes to it. That changes no bit, and where nothing is
 ///    recorded, nothing.

@@ -4,7 +4,6 @@ import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.program.Replay;
 import dev.adjoint.core.program.Settings;
-import dev.adjoint.core.tape.Gradients;
 import dev.adjoint.core.tape.NonFinite;
 import dev.adjoint.core.tape.Tape;
 import dev.adjoint.nn.Layer;
@@ -119,8 +118,7 @@ public final class TrainingStep implements AutoCloseable {
     Tensor targets = Tensor.of(numbers.get(data + 1));
     Tensor number = Tensor.of(numbers.get(data + 2)).reshape(Shape.SCALAR);
     Tensor cost = loss.of(model.apply(inputs, Pass.training(standing, random)), targets);
-    Gradients found = cost.backward();
-    List<Tensor> gradients = leaves.stream().map(leaf -> leaf.gradientIn(found)).toList();
+    List<Tensor> gradients = cost.gradientsForUpdate(leaves);
     if (!Divergence.isFinite(cost) || !gradients.stream().allMatch(Divergence::isFinite)) {
       throw diverged(cost, gradients, inputs.value(), targets.value());
     }
