@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /// What can be learned of a function near the point: its derivatives along lines, by plain
@@ -20,6 +22,9 @@ import java.util.stream.IntStream;
 public final class Evidence {
   /// How often a value is computed with other roundings.
   private static final int SHAKES = 4;
+
+  /// A derivative by so many roundings of the value is as good as none.
+  private static final double LOST = 4096;
 
   private final Claim claim;
   private final Evaluator evaluator;
@@ -136,13 +141,38 @@ public final class Evidence {
 
   /// A derivative of a value that is lost in its rounding, if an element moves by its own size.
   public double negligible(Line line, int output) {
-    return 4096 * precision.error(evaluator.center()[output]) / line.scale();
+    return lost(line, evaluator.center()[output]);
   }
 
   /// The same of a mixture.
   public double negligible(Line line, double... weights) {
+    return lost(line, evaluator.center(), weights);
+  }
+
+  /// The same by the values half of the element's own size farther on, to either side.
+  public double small(Line line, int output) {
+    return largest(line, values -> lost(line, values[output]));
+  }
+
+  /// The same of a mixture.
+  public double small(Line line, double... weights) {
+    return largest(line, values -> lost(line, values, weights));
+  }
+
+  private static double largest(Line line, ToDoubleFunction<double[]> lost) {
+    return DoubleStream.of(-0.5, 0.5)
+        .mapToObj(part -> line.f().at(line.coordinate(part * line.scale())))
+        .mapToDouble(lost)
+        .reduce(0, Evidence::larger);
+  }
+
+  private double lost(Line line, double value) {
+    return LOST * precision.error(value) / line.scale();
+  }
+
+  private double lost(Line line, double[] values, double... weights) {
     return IntStream.range(0, weights.length)
-        .mapToDouble(i -> Math.abs(weights[i]) * negligible(line, i))
+        .mapToDouble(i -> Math.abs(weights[i]) * lost(line, values[i]))
         .sum();
   }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -108,7 +109,8 @@ final class ElementCheck {
               kink -> evidence.isBlind(place) ? Double.POSITIVE_INFINITY : rounding(mixture, kink),
               Optional::empty,
               () -> evidence.careful(line, c));
-      all.add(new Found(-1, trial.decide(evidence.plain(line, c), false)));
+      Slope plain = evidence.plain(line, c);
+      all.add(new Found(-1, decided(trial, plain, false, () -> evidence.small(line, c))));
     }
     return Found.worst(all);
   }
@@ -198,7 +200,17 @@ final class ElementCheck {
             kink -> rowRounding(output, kink),
             () -> precise(output),
             proven ? () -> Optional.of(plain) : careful);
-    return new Found(output, amongKinks(output, trial.decide(plain, sharpen)));
+    Opinion opinion = decided(trial, plain, sharpen, () -> evidence.small(line, output));
+    return new Found(output, amongKinks(output, opinion));
+  }
+
+  /// At the point itself values may be 0, so that nothing there says what a small derivative is.
+  /// Where the best evidence leaves it undecided for that, the values beside do.
+  private static Opinion decided(Trial trial, Slope plain, boolean sharpen, DoubleSupplier small) {
+    Opinion opinion = trial.decide(plain, sharpen);
+    return opinion.lacksSize()
+        ? trial.neglecting(small.getAsDouble()).decide(plain, sharpen)
+        : opinion;
   }
 
   /// A kink may be one for the element alone, but none for all that are tied with it. And where

@@ -72,6 +72,14 @@ final class Judge {
       return verdict == Verdict.INCONCLUSIVE && Double.isFinite(bar) && severity() > 1;
     }
 
+    /// Whether it was undecided for want of a size that a derivative of 0 could be small beside, or
+    /// one that is not finite.
+    boolean lacksSize() {
+      return verdict == Verdict.INCONCLUSIVE
+          && !isContradiction()
+          && (analytic == 0 || !Double.isFinite(analytic));
+    }
+
     /// What is wrong is worse than what is undecided, and this than a kink.
     boolean isWorseThan(Opinion other) {
       int byVerdict = Integer.compare(badness(), other.badness());
@@ -97,38 +105,28 @@ final class Judge {
   }
 
   /// @param rounding how far off the analytic derivative may be because of rounding
-  /// @param negligible a derivative that is lost in the rounding of the function, if the element
-  ///     moves by its own size
+  /// @param negligible a derivative that is as good as none
   Opinion judge(double analytic, Slope slope, double rounding, double negligible) {
     double numerical = slope.value();
     double bar = slope.uncertainty() + roundings * precision.error(analytic) + rounding;
     Opinion undecided = new Opinion(analytic, numerical, bar, false, Verdict.INCONCLUSIVE, "");
+    boolean finite = Double.isFinite(numerical) && Double.isFinite(slope.uncertainty());
+    if (!Double.isFinite(analytic)
+        && (finite || slope.isKink())
+        && (Double.isInfinite(rounding) || !defined.getAsBoolean())) {
+      return undecided.with(
+          Verdict.INCONCLUSIVE, "a number on the way is infinitely steep or large: 0·∞ is NaN");
+    }
     if (slope.isKink()) {
       return betweenSides(undecided, slope, rounding);
     }
-    if (!Double.isFinite(numerical) || !Double.isFinite(slope.uncertainty())) {
+    if (!finite) {
       return undecided.with(
           Verdict.INCONCLUSIVE,
           slope.jumps() ? JUMP : "the function has no finite differences here");
     }
-    if (!Double.isFinite(analytic) && (Double.isInfinite(rounding) || !defined.getAsBoolean())) {
-      return undecided.with(
-          Verdict.INCONCLUSIVE, "a number on the way is infinitely steep or large: 0·∞ is NaN");
-    }
-    boolean sharp = slope.uncertainty() <= 1e-3 * Math.abs(numerical) || slope.isFlat();
-    if (!Double.isFinite(analytic) && !sharp) {
-      return undecided.with(
-          Verdict.INCONCLUSIVE,
-          "the gradient is " + analytic + ", and no differences can tell whether it should be");
-    }
     if (!Double.isFinite(analytic)) {
-      return undecided.with(
-          slope.isOneSided() ? Verdict.INCONCLUSIVE : Verdict.REJECT,
-          "the gradient is "
-              + analytic
-              + (slope.isOneSided()
-                  ? " at the edge of the function's domain"
-                  : " where the function is smooth"));
+      return notFinite(analytic, slope, negligible);
     }
     double larger = Math.max(Math.abs(analytic), Math.abs(numerical));
     if (Math.abs(analytic - numerical) <= bar) {
@@ -139,10 +137,7 @@ final class Judge {
             : undecided.with(
                 Verdict.ACCEPT, slope.isOneSided() ? "they agree on one side" : "they agree");
       }
-      return undecided.with(
-          Verdict.INCONCLUSIVE,
-          String.format(
-              Locale.ROOT, "the numerical derivative is good to %.0e only", bar / larger));
+      return undecided.with(Verdict.INCONCLUSIVE, poor(bar, larger));
     }
     if (slope.jumps()) {
       return new Opinion(
@@ -151,6 +146,34 @@ final class Judge {
     return bar <= Slope.FIRST_DIGIT * larger
         ? undecided.with(Verdict.REJECT, Mistake.between(analytic, numerical, bar).sentence())
         : undecided.with(Verdict.INCONCLUSIVE, "the numerical derivative is too poor");
+  }
+
+  /// A gradient that is not finite, although nothing on its way explains that. It is wrong where
+  /// there is a derivative, and contradicted where there is one from one side.
+  private static Opinion notFinite(double analytic, Slope slope, double negligible) {
+    double off = slope.uncertainty();
+    boolean known =
+        slope.isFlat() || off <= Math.max(1e-3 * Math.abs(slope.value()), negligible);
+    Verdict verdict = known && !slope.isOneSided() ? Verdict.REJECT : Verdict.INCONCLUSIVE;
+    String where =
+        !known
+            ? ", and no differences can tell whether it should be"
+            : slope.isOneSided()
+                ? " at the edge of the function's domain"
+                : " where the function is smooth";
+    double bar = known ? off : Double.POSITIVE_INFINITY;
+    return new Opinion(
+        analytic, slope.value(), bar, false, verdict, "the gradient is " + analytic + where);
+  }
+
+  /// What is said of two that agree, but within too much.
+  private static String poor(double bar, double larger) {
+    return Double.isInfinite(bar)
+        ? "a number on the way is too large or too steep to see a derivative"
+        : bar < larger
+            ? String.format(
+                Locale.ROOT, "the numerical derivative is good to %.0e only", bar / larger)
+            : String.format(Locale.ROOT, "differences show no derivative beyond ±%.0e", bar);
   }
 
   /// Any value between the one-sided derivatives is right.

@@ -80,6 +80,11 @@ record Trial(
     };
   }
 
+  /// The same, where derivatives of another size are as good as none.
+  Trial neglecting(double size) {
+    return new Trial(judge, analytic, size, rounding, precise, careful);
+  }
+
   /// What plain differences say, without a rejection.
   private Opinion unsure(Slope plain) {
     Opinion opinion = considered(plain);
