@@ -41,7 +41,12 @@ public final class BlackBox {
         inputs -> infer.apply(List.of(inputs)),
         (inputs, y) -> fill(name, y, f.apply(List.of(inputs))),
         Absence.READ_AS_ZERO,
-        rules);
+        rules) {
+      @Override
+      public boolean isClosed() {
+        return true;
+      }
+    };
   }
 
   /// The operation that computes a VJP. Its operands are the cotangent, the inputs, and the result.

@@ -4,6 +4,7 @@ import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Signature;
 import dev.adjoint.core.check.PreciseArray;
 import dev.adjoint.core.tape.Op;
+import dev.adjoint.core.tape.RuleException;
 import dev.adjoint.core.tape.Term;
 import dev.adjoint.core.tape.Unrolled;
 import java.util.List;
@@ -148,7 +149,11 @@ class Opaque extends Operation {
 
   @Override
   Tensor cotangent(int argument, Rules.Nary rule, Tensor g, Tensor[] inputs, Tensor y) {
-    return absence.of(g, inputs, argument).restrict(rule.vjp(g, inputs, y));
+    Tensor x = rule.vjp(g, inputs, y);
+    if (x == null) {
+      RuleException.require(this, argument, x, "the argument", inputs[argument].signature());
+    }
+    return absence.of(g, inputs, argument).restrict(x);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Shape;
 import dev.adjoint.core.array.Signature;
 import dev.adjoint.core.check.PreciseArray;
+import dev.adjoint.core.tape.RuleException;
 import dev.adjoint.core.tape.Stretch;
 import dev.adjoint.core.tape.Term;
 import dev.adjoint.core.tape.Unrolled;
@@ -211,16 +212,7 @@ final class Pointwise extends Operation {
   @Override
   Tensor cotangent(int argument, Rules.Nary rule, Tensor g, Tensor[] inputs, Tensor y) {
     Tensor full = rule.vjp(g, inputs, y);
-    if (!full.signature().equals(g.signature())) {
-      throw new IllegalStateException(
-          name()
-              + ": the rule for argument "
-              + argument
-              + " returned "
-              + full.signature()
-              + ": the cotangent is "
-              + g.signature());
-    }
+    RuleException.require(this, argument, full, "the cotangent", g.signature());
     return g.presence().restrict(full).sumTo(inputs[argument].shape());
   }
 }

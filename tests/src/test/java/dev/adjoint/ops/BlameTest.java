@@ -82,6 +82,15 @@ class BlameTest {
         rules);
   }
 
+  private static Tensor nothing() {
+    Tensor[] none = new Tensor[1];
+    return none[0];
+  }
+
+  private static Tensor endless(Tensor x) {
+    return x.shape().rank() < 9 ? endless(x.mul(2)).mul(0.5) : x;
+  }
+
   private static Tensor zeros(Signature signature) {
     return Tensor.zeros(signature.dtype(), signature.shape());
   }
@@ -259,6 +268,16 @@ class BlameTest {
                   return onceOnly().of(twice, twice);
                 }),
             wrong(
+                new Mistake.Refused("the rule returns float64[] where the cotangent is float64[6]"),
+                unary(CUBE, (g, _, _) -> g.sum())),
+            wrong(
+                new Mistake.Refused("the rule returns null where the cotangent is float64[6]"),
+                unary(CUBE, (_, _, _) -> nothing())),
+            wrong(
+                new Mistake.Refused("the rule returns null where the argument is float64[6]"),
+                nary(in -> in.getFirst().exp(), (_, _, _) -> nothing())),
+            wrong(new Mistake.Threw("StackOverflowError"), unary(CUBE, (g, _, _) -> endless(g))),
+            wrong(
                 new Mistake.Threw("NoSuchElementException"),
                 unary(
                     CUBE,
@@ -297,6 +316,12 @@ class BlameTest {
         report.culprits().stream().allMatch(c -> c.op().equals(first.op())), report.toString());
     assertEquals("BlameTest.java", first.line().orElseThrow().file(), report.toString());
     assertEquals(text(wrong.mistake()), text(first.mistake()), report.toString());
+  }
+
+  @Test
+  void factorsNearOneAreSaidByTheirDistance() {
+    assertEquals("off by a factor of 1 − 3.1e-09", text(new Mistake.Factor(1 - 3.1e-9)));
+    assertEquals("off by a factor of 1 + 2.0e-03", text(new Mistake.Factor(1.002)));
   }
 
   private static String text(Mistake mistake) {

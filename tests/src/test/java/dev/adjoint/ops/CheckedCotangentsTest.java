@@ -9,6 +9,7 @@ import dev.adjoint.core.check.GradientReport;
 import dev.adjoint.core.check.Verdict;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,10 @@ final class CheckedCotangentsTest {
         wrong(
             "doubles large cotangents",
             (g, _, _) -> g.abs().greater(1e9).where(g.mul(4), g.mul(2))),
+        wrong(
+            "doubles those about 10⁶ times as large",
+            (g, _, _) ->
+                g.abs().greater(3e5).mul(g.abs().less(3e6)).where(g.mul(4), g.mul(2))),
         wrong("adds a tiny number", (g, _, _) -> g.mul(2).add(1e-14)),
         wrong("has no value for zero", (g, _, _) -> g.square().div(g).mul(2)),
         wrong("rounds to float32", (g, _, _) -> g.cast(DType.FLOAT32).mul(2).cast(DType.FLOAT64)),
@@ -85,6 +90,19 @@ final class CheckedCotangentsTest {
       assertTrue(report.isRejected(), report.toString());
       assertEquals("double", report.culprits().getFirst().op(), report.toString());
     }
+  }
+
+  /// Wrong in one sweep of fifty, at random.
+  @Test
+  void aRuleThatIsWrongNowAndThenIsRejected() {
+    Random random = new Random(2);
+    Operation wrong =
+        Operation.elementwise(
+            "double", v -> 2 * v, (g, _, _) -> g.mul(random.nextInt(50) == 0 ? 2.02 : 2));
+    GradientReport report = report(wrong::of, POINT);
+    assertTrue(
+        report.laws().contains("the same cotangent gives other bits another time"),
+        report.toString());
   }
 
   @Test

@@ -141,6 +141,29 @@ final class CheckedSecondOrderTest {
         Operation.elementwise("sine", Math::sin, (g, x, _) -> g.detach().mul(x.cos())));
   }
 
+  @Test
+  void aRuleThatRefusesACotangentOnATapeIsRejected() {
+    rejectsTheSecondOrder(
+        Operation.elementwise(
+            "sine",
+            Math::sin,
+            (g, x, _) -> {
+              if (g.isRecorded()) {
+                throw new UnsupportedOperationException("once only");
+              }
+              return g.mul(x.cos());
+            }));
+  }
+
+  /// Only what is on the way can be differentiated just once: a rule may use a black box.
+  @Test
+  void aBlackBoxInARuleIsCheckedAtTheSecondOrderToo() {
+    Operation sine =
+        Operation.elementwise("sine", Math::sin, (g, x, _) -> g.mul(BOX.of(x.add(Math.PI / 2))));
+    assertEquals(2, GradientCheck.of(x -> sine.of(x)).at(Tensor.of(0.3, 0.8)).reports().size());
+    GradientCheck.of(x -> sine.of(x)).at(Tensor.of(0.3, 0.8)).verify();
+  }
+
   private static void rejectsTheSecondOrder(Operation op) {
     List<GradientReport> reports =
         GradientCheck.of(x -> op.of(x).square()).at(Tensor.of(0.3, 0.8)).reports();

@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.adjoint.core.array.DType;
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Shape;
-import dev.adjoint.core.check.Finding;
 import dev.adjoint.core.check.GradientReport;
 import dev.adjoint.core.check.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -178,14 +178,28 @@ class GradientCheckEngineTest {
   }
 
   @Test
-  void aFunctionThatIsNotRepeatableIsNotBlamedOnItsGradient() {
+  void aFunctionThatIsNotRepeatableBreaksALawAndNoOperationIsBlamed() {
     AtomicInteger calls = new AtomicInteger();
-    GradientReport report =
-        report(GradientCheck.of(x -> x.mul(calls.incrementAndGet())), normal(2));
-    assertFalse(report.isRejected(), report.toString());
-    Finding only = report.findings().getFirst();
-    assertEquals(Verdict.INCONCLUSIVE, only.verdict());
-    assertTrue(only.reason().contains("second time"), only.reason());
+    GradientCheck check =
+        GradientCheck.of(x -> x.mul(calls.incrementAndGet())).allowInconclusive(1);
+    GradientReport report = report(check, normal(2));
+    assertFalse(report.passes(), report.toString());
+    assertEquals(List.of(), report.findings());
+    assertTrue(report.laws().getFirst().contains("second time"), report.toString());
+    assertEquals(Optional.empty(), report.blame());
+  }
+
+  @Test
+  void aFunctionThatCallsItselfWithoutEndIsSaidTo() {
+    GradientCheck check = GradientCheck.of(GradientCheckEngineTest::endless);
+    IllegalStateException thrown =
+        assertThrows(IllegalStateException.class, () -> check.at(normal(2)).reports());
+    assertEquals("gradient check: the stack overflows", thrown.getMessage());
+    assertThrows(IllegalStateException.class, () -> report(check, normal(2)));
+  }
+
+  private static Tensor endless(Tensor x) {
+    return x.shape().rank() < 9 ? endless(x.mul(2)).mul(0.5) : x;
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.adjoint.core.check;
 
 import dev.adjoint.core.array.Shape;
+import dev.adjoint.core.tape.RuleException;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,6 +24,13 @@ public sealed interface Mistake {
     return Math.abs(numerical) <= bar ? Known.INDEPENDENT : new Factor(analytic / numerical);
   }
 
+  /// What an exception says that a rule ended with, or that its cotangent was refused with.
+  static Mistake of(Throwable exception) {
+    return exception instanceof RuleException refused
+        ? new Refused(refused.sentence())
+        : new Threw(Threw.message(exception));
+  }
+
   /// Off by a factor.
   ///
   /// @param factor the claimed derivative over the right one
@@ -33,7 +41,8 @@ public sealed interface Mistake {
       boolean whole = Math.abs(large - Math.rint(large)) < 1e-7 * Math.abs(large);
       String text =
           Math.abs(factor - 1) < 1e-2
-              ? String.format(Locale.ROOT, "1 + %.1e", factor - 1)
+              ? String.format(
+                  Locale.ROOT, "1 %s %.1e", factor < 1 ? "−" : "+", Math.abs(factor - 1))
               : whole && Math.abs(large) < 1e4
                   ? (Math.abs(factor) >= 1 ? "" : "1/") + Math.round(large)
                   : Float.toString((float) factor);
@@ -52,18 +61,15 @@ public sealed interface Mistake {
     }
   }
 
+  /// What the rule gives is no cotangent of the argument.
+  record Refused(String sentence) implements Mistake {}
+
   /// The rule ended with an exception.
   ///
   /// @param message of the exception
   record Threw(String message) implements Mistake {
-
-    /// With an exception's message.
-    public static Threw of(RuntimeException exception) {
-      return new Threw(message(exception));
-    }
-
     /// The first line of an exception's message, or else its type.
-    public static String message(RuntimeException exception) {
+    public static String message(Throwable exception) {
       return Optional.ofNullable(exception.getMessage())
           .flatMap(message -> message.lines().findFirst())
           .orElse(exception.getClass().getSimpleName());
@@ -112,7 +118,7 @@ public sealed interface Mistake {
     /// The gradient is right, and its own gradient is not.
     SECOND_ORDER(
         "its gradient is right, but not the gradient of its gradient: something in the"
-            + " rule is detached"),
+            + " rule is detached, or cannot be differentiated again"),
     /// None of these.
     UNKNOWN("the derivative is wrong");
 

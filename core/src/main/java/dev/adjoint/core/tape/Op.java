@@ -130,6 +130,12 @@ public interface Op {
   /// Whether a gradient flows to this argument at all.
   boolean differentiable(int argument);
 
+  /// Whether the rules compute outside of the tape, so that this operation can be differentiated
+  /// only once: the attempt to differentiate its gradient must be an error.
+  default boolean isClosed() {
+    return false;
+  }
+
   /// The vector-Jacobian product for one argument: the cotangent of input `argument`, given the
   /// cotangent `g` of the result. It is written with operations, on the operands it is given: for a
   /// plain gradient these are detached, and nothing is recorded; for a gradient that is to be

@@ -225,7 +225,7 @@ final class Sweep {
     for (int k = 0; k < inputs.length; k++) {
       if (isWanted(entry, k)) {
         Variable contribution = op.vjp(k, g, inputs, y);
-        checkRule(op, k, inputs[k], contribution);
+        RuleException.require(op, k, contribution, "the argument", inputs[k].signature());
         if (watching) {
           Watch.contribution(tape, entry, g, inputs, y, contribution);
         }
@@ -261,19 +261,6 @@ final class Sweep {
       if (before != null) {
         before.place().memory().letGo();
       }
-    }
-  }
-
-  private static void checkRule(Op op, int argument, Variable operand, Variable contribution) {
-    if (!contribution.signature().equals(operand.signature())) {
-      throw new IllegalStateException(
-          op.name()
-              + ": the rule for argument "
-              + argument
-              + " returned "
-              + contribution.signature()
-              + ": the argument is "
-              + operand.signature());
     }
   }
 }

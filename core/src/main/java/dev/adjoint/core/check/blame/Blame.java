@@ -141,7 +141,7 @@ public final class Blame {
   private void record(List<NDArray> point, Tape tape) {
     try {
       subject.apply(point.stream().map(x -> handle.apply(tape.leaf(x))).toList());
-    } catch (RuntimeException _) {
+    } catch (RuntimeException | StackOverflowError _) {
       return;
     }
   }
@@ -179,7 +179,7 @@ public final class Blame {
       return y.count() > 0
           && y.dtype() == DType.FLOAT64
           && Arrays.equals(y.toArray(), alone.value().toArray());
-    } catch (RuntimeException _) {
+    } catch (RuntimeException | StackOverflowError _) {
       return false;
     }
   }
@@ -196,7 +196,7 @@ public final class Blame {
       return rejected(suspect, alone, a -> claim(a.of(List.of(a.argument())), a.x()))
           .or(() -> Diagnosis.isStateful(alone, random) ? Optional.of(List.of()) : Optional.empty())
           .map(worst -> culprit(suspect, alone, worst, Diagnosis.of(alone, worst, random)));
-    } catch (RuntimeException broken) {
+    } catch (RuntimeException | StackOverflowError broken) {
       return Optional.of(
           culprit(suspect, alone, List.of(), Diagnosis.of(alone, List.of(), random)));
     }
@@ -212,8 +212,8 @@ public final class Blame {
     try {
       return rejected(suspect, alone, a -> claim(together(a, sharing), a.x()))
           .map(worst -> culprit(suspect, alone, worst, Known.COUNTED_ONCE));
-    } catch (RuntimeException broken) {
-      return Optional.of(culprit(suspect, alone, List.of(), Mistake.Threw.of(broken)));
+    } catch (RuntimeException | StackOverflowError broken) {
+      return Optional.of(culprit(suspect, alone, List.of(), Mistake.of(broken)));
     }
   }
 
@@ -238,8 +238,8 @@ public final class Blame {
       return rejected(suspect, alone, a -> claim(a.rule(suspect.smooth()), point))
           .or(() -> rejected(suspect, alone, a -> a.gradient(g)))
           .map(worst -> culprit(suspect, alone, worst, Known.SECOND_ORDER));
-    } catch (RuntimeException broken) {
-      return Optional.of(culprit(suspect, alone, List.of(), Mistake.Threw.of(broken)));
+    } catch (RuntimeException | StackOverflowError broken) {
+      return Optional.of(culprit(suspect, alone, List.of(), Known.SECOND_ORDER));
     }
   }
 
@@ -255,7 +255,7 @@ public final class Blame {
       return moves
           ? Optional.of(culprit(suspect, alone, List.of(), Known.NO_RULE))
           : Optional.empty();
-    } catch (RuntimeException _) {
+    } catch (RuntimeException | StackOverflowError _) {
       return Optional.empty();
     }
   }
@@ -273,7 +273,7 @@ public final class Blame {
       return nan
           ? Optional.of(culprit(suspect, alone, List.of(), Known.NOT_FINITE))
           : Optional.empty();
-    } catch (RuntimeException _) {
+    } catch (RuntimeException | StackOverflowError _) {
       return Optional.empty();
     }
   }

@@ -21,8 +21,8 @@ record Diagnosis(Alone alone, Questions asked) {
     try {
       Diagnosis diagnosis = new Diagnosis(alone, Questions.of(alone, wrong, random));
       return diagnosis.form().orElseGet(diagnosis::mistake);
-    } catch (RuntimeException broken) {
-      return Mistake.Threw.of(broken);
+    } catch (RuntimeException | StackOverflowError broken) {
+      return Mistake.of(broken);
     }
   }
 
@@ -38,9 +38,9 @@ record Diagnosis(Alone alone, Questions asked) {
     try {
       Shape returned = alone.rule(asked.cotangents().getFirst()).shape();
       return returned.equals(required) ? Optional.empty() : Optional.of(shape(returned, required));
-    } catch (RuntimeException broken) {
+    } catch (RuntimeException | StackOverflowError broken) {
       return Optional.of(
-          asked.isMissingTranspose() ? Known.MISSING_TRANSPOSE : Mistake.Threw.of(broken));
+          asked.isMissingTranspose() ? Known.MISSING_TRANSPOSE : Mistake.of(broken));
     }
   }
 

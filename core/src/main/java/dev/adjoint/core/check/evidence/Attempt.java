@@ -11,7 +11,7 @@ public final class Attempt {
   public static <T> Optional<T> at(Supplier<T> supplier) {
     try {
       return Optional.of(supplier.get());
-    } catch (RuntimeException _) {
+    } catch (RuntimeException | StackOverflowError _) {
       return Optional.empty();
     }
   }

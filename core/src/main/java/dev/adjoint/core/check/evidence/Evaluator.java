@@ -94,7 +94,7 @@ public final class Evaluator {
       if (values.length == center.length) {
         return values;
       }
-    } catch (RuntimeException _) {
+    } catch (RuntimeException | StackOverflowError _) {
       // No value: said by NaN.
     }
     double[] none = new double[center.length];

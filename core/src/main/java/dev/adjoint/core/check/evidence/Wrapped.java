@@ -42,6 +42,11 @@ public interface Wrapped extends Op {
   }
 
   @Override
+  default boolean isClosed() {
+    return op().isClosed();
+  }
+
+  @Override
   default boolean differentiable(int argument) {
     return op().differentiable(argument);
   }

@@ -133,7 +133,7 @@ record Curvature(
     }
     try {
       return potential.applyAsDouble(arguments);
-    } catch (RuntimeException _) {
+    } catch (RuntimeException | StackOverflowError _) {
       return Double.NaN;
     }
   }

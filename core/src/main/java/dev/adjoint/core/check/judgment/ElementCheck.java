@@ -68,7 +68,9 @@ final class ElementCheck {
         evidence.plain(
             line,
             (i, s) ->
-                s.isGood() || s.isFlat() && analytic[i] == 0 || sharpen && s.confirms(analytic[i]));
+                s.isGood()
+                    || s.isFlat() && analytic[i] == 0 && s.error() <= evidence.negligible(line, i)
+                    || sharpen && s.confirms(analytic[i]));
     return worst(slopes, IntStream.range(0, analytic.length).toArray());
   }
 

@@ -13,6 +13,7 @@ import dev.adjoint.core.check.blame.Blame;
 import dev.adjoint.core.check.evidence.Evaluator;
 import dev.adjoint.core.check.evidence.PreciseSlopes;
 import dev.adjoint.core.check.numerical.Position;
+import dev.adjoint.core.tape.Op;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,16 +33,8 @@ public final class GradientChecker {
   private static final long SHARPENING = 200_000;
 
   /// A function that gives other values each time has no derivative that could be checked.
-  private static final Finding UNREPEATABLE =
-      new Finding(
-          0,
-          List.of(),
-          -1,
-          Double.NaN,
-          Double.NaN,
-          Double.POSITIVE_INFINITY,
-          Verdict.INCONCLUSIVE,
-          "the function gives other values the second time: nothing can be said of its gradient");
+  private static final String UNREPEATABLE =
+      "the function gives other values the second time: nothing can be said of its gradient";
 
   private final Claim claim;
   private final CheckSettings settings;
@@ -58,24 +51,50 @@ public final class GradientChecker {
   /// @param name of the function, for the report
   /// @param order of derivative that the claim is of, for the report
   /// @throws RuntimeException what the claim throws, if no operation can be blamed for it
+  /// @throws IllegalStateException if the function calls itself without end
   public GradientReport check(String name, int order) {
     try {
       GradientReport report = alone(name, order);
-      return report.isRejected() ? report.blaming(culprits(order)) : report;
+      boolean isWrong = report.isRejected() && !report.laws().contains(UNREPEATABLE);
+      return isWrong ? report.blaming(culprits(order)) : report;
+    } catch (StackOverflowError error) {
+      return without(name, order, endless(error));
     } catch (RuntimeException broken) {
-      Optional<List<Culprit>> culprits = culprits(order);
-      if (culprits.orElse(List.of()).isEmpty()) {
-        throw broken;
-      }
-      List<String> law = List.of("there is no gradient: " + Mistake.Threw.message(broken));
-      return GradientReport.of(name, order, count(), List.of(), law, settings).blaming(culprits);
+      return without(name, order, broken);
     }
   }
 
-  /// An operation of the function that cannot be differentiated twice, if there is one: its rule
-  /// computes outside of the tape. There is no derivative of order 2 then.
+  private static IllegalStateException endless(StackOverflowError error) {
+    return new IllegalStateException("gradient check: the stack overflows", error);
+  }
+
+  /// What is to be said where there is no gradient.
+  private GradientReport without(String name, int order, RuntimeException broken) {
+    Optional<List<Culprit>> culprits = culprits(order);
+    if (culprits.orElse(List.of()).isEmpty()) {
+      throw broken;
+    }
+    List<String> law = List.of("there is no gradient: " + Mistake.Threw.message(broken));
+    return GradientReport.of(name, order, count(), List.of(), law, settings).blaming(culprits);
+  }
+
+  /// An operation of the function that [says][Op#isClosed] that it cannot be differentiated twice,
+  /// if there is one. There is no derivative of order 2 then.
   public Optional<String> closed() {
-    return claim.recording().flatMap(recording -> Closed.in(recording, claim.point()));
+    return recording().stream()
+        .flatMap(recording -> recording.steps().stream())
+        .map(Recording.Step::op)
+        .filter(Op::isClosed)
+        .map(Op::name)
+        .findFirst();
+  }
+
+  private Optional<Recording> recording() {
+    try {
+      return claim.recording();
+    } catch (StackOverflowError error) {
+      throw endless(error);
+    }
   }
 
   /// The operations whose rules make the claim wrong; nothing, if nobody can be asked.
@@ -92,7 +111,7 @@ public final class GradientChecker {
     List<Finding> findings = new ArrayList<>();
     List<String> laws = new ArrayList<>();
     if (!evaluator.isRepeatable()) {
-      findings.add(UNREPEATABLE);
+      laws.add(UNREPEATABLE);
     } else if (evaluator.center().length > 0) {
       Optional<Widened> widened = claim.isSingle() ? Widened.of(claim) : Optional.empty();
       Elements elements = elements(widened.map(Widened::wide).orElse(claim));

@@ -17,7 +17,7 @@ public record Line(Values f, double origin, double scale, boolean single) {
   }
 
   /// The coordinate nearest to the origin plus a move.
-  double coordinate(double move) {
+  public double coordinate(double move) {
     double moved = origin + move;
     return single ? (float) moved : moved;
   }
