@@ -43,8 +43,7 @@ final class CheckedCotangentsTest {
             (g, _, _) -> g.abs().greater(1e9).where(g.mul(4), g.mul(2))),
         wrong(
             "doubles those about 10⁶ times as large",
-            (g, _, _) ->
-                g.abs().greater(3e5).mul(g.abs().less(3e6)).where(g.mul(4), g.mul(2))),
+            (g, _, _) -> g.abs().greater(3e5).mul(g.abs().less(3e6)).where(g.mul(4), g.mul(2))),
         wrong("adds a tiny number", (g, _, _) -> g.mul(2).add(1e-14)),
         wrong("has no value for zero", (g, _, _) -> g.square().div(g).mul(2)),
         wrong("rounds to float32", (g, _, _) -> g.cast(DType.FLOAT32).mul(2).cast(DType.FLOAT64)),

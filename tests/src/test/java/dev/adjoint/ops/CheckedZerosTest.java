@@ -101,8 +101,7 @@ final class CheckedZerosTest {
         GradientReport report =
             first(
                 v -> v * v * v + slope * v,
-                (g, x, _) ->
-                    g.mul(x.square().mul(3).add(x.notEqual(0).where(slope, x.mul(0)))),
+                (g, x, _) -> g.mul(x.square().mul(3).add(x.notEqual(0).where(slope, x.mul(0)))),
                 point);
         assertTrue(report.count(Verdict.REJECT) > 0, slope + "\n" + report);
       }
@@ -127,8 +126,7 @@ final class CheckedZerosTest {
         Arguments.of(
             "x + x², infinite",
             (DoubleUnaryOperator) x -> x + x * x,
-            (Rules.Unary)
-                (g, x, _) -> g.mul(x.equalTo(0).where(1 / 0.0, x.mul(2).add(1)))),
+            (Rules.Unary) (g, x, _) -> g.mul(x.equalTo(0).where(1 / 0.0, x.mul(2).add(1)))),
         Arguments.of(
             "x√x from the right",
             (DoubleUnaryOperator) x -> x * Math.sqrt(x),
@@ -138,8 +136,7 @@ final class CheckedZerosTest {
   /// One element of twelve would pass if it were undecided.
   @ParameterizedTest(name = "{0}")
   @MethodSource("notFinite")
-  void aGradientThatIsNotFiniteIsNotPassed(
-      String name, DoubleUnaryOperator f, Rules.Unary rule) {
+  void aGradientThatIsNotFiniteIsNotPassed(String name, DoubleUnaryOperator f, Rules.Unary rule) {
     GradientReport report = first(f, rule, TWELVE);
     assertFalse(report.passes(), report.toString());
     assertEquals(List.of(0), report.findings().getFirst().index(), report.toString());

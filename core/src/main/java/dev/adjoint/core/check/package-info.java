@@ -34,18 +34,23 @@
 ///    [against the claim][dev.adjoint.core.check.Finding#isContradiction], though it is not good
 ///    enough to reject it: then the check does not
 ///    [pass][dev.adjoint.core.check.GradientReport#passes].
-/// 4. At a kink any value between the one-sided derivatives is right. Where elements are equal, and
+/// 4. A derivative of 0 is judged by how far rounding moves the values, at the point and half of
+///    the element's own size beside it: x³ is flat at 0. A gradient that is not finite is wrong
+///    where there is a derivative, unless a step on the way is infinitely steep.
+/// 5. At a kink any value between the one-sided derivatives is right. Where elements are equal, and
 ///    all of them moved together show no kink, their derivatives must add up. Where kinks meet and
 ///    cancel, as in relu(x) − relu(−x), each operation may say at its kink what it likes: a
 ///    derivative is rejected only if it is off by more than all bends on the way change of this
 ///    result, each by itself. A kink that does not reach the result excuses nothing.
-/// 5. Whatever the sample, the product is compared with differences along directions that move all
+/// 6. Whatever the sample, the product is compared with differences along directions that move all
 ///    elements; where these disagree, the mistake is followed to an element by bisection.
-/// 6. Products are linear in the cotangent, from 2⁻⁴⁰ to 2⁴⁰ times its size; a zero cotangent gives
-///    exact zeros, or NaN where the slope itself is infinite. This is asked strictly where the
+/// 7. Products are linear in the cotangent: of mixtures of random ones, of 1 and −1, which losses
+///    start from, and of 2⁵, 2¹⁰, 2¹⁵, … 2⁴⁰ times its size and as much smaller. A zero cotangent
+///    gives exact zeros, or NaN where the slope itself is infinite; the same one gives the same
+///    bits, in up to 64 sweeps where there are few numbers. This is asked strictly where the
 ///    recorded sweep shows that no number on the way leaves its range, and where the function is
 ///    float64, a sweep in float32 breaks it.
-/// 7. The derivative of a gradient, along a few directions, is also compared with second
+/// 8. The derivative of a gradient, along a few directions, is also compared with second
 ///   differences of the function: with differences of its gradient, a rule that is wrong in the
 ///   neighborhood of the point would agree. (Of float64 functions; a single wrong element of very
 ///   many may drown.)
@@ -62,6 +67,10 @@
 ///   arguments are seen to be equal;
 /// - below the accuracy of the evidence: 10⁻¹⁰ of a derivative by plain differences, 10⁻¹⁴ where
 ///   digits are compared as well, and what rounding explains.
+///
+/// Only an operation that [says so][dev.adjoint.core.tape.Op#isClosed] may not have a second
+/// derivative; any other that throws or gives a constant where its gradient is differentiated is
+/// wrong.
 ///
 /// When a gradient is rejected, the operations at fault are looked for: each recorded operation is
 /// checked alone, at the operands that it had in the graph, and one that fails becomes a

@@ -39,8 +39,7 @@ record Diagnosis(Alone alone, Questions asked) {
       Shape returned = alone.rule(asked.cotangents().getFirst()).shape();
       return returned.equals(required) ? Optional.empty() : Optional.of(shape(returned, required));
     } catch (RuntimeException | StackOverflowError broken) {
-      return Optional.of(
-          asked.isMissingTranspose() ? Known.MISSING_TRANSPOSE : Mistake.of(broken));
+      return Optional.of(asked.isMissingTranspose() ? Known.MISSING_TRANSPOSE : Mistake.of(broken));
     }
   }
 

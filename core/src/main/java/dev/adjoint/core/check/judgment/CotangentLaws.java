@@ -68,7 +68,8 @@ final class CotangentLaws {
   List<String> broken() {
     List<String> broken = new ArrayList<>();
     double[] c = first.cotangent();
-    if (!LongStream.range(0, repeats()).allMatch(_ -> isSame(first.products(), claim.products(c)))) {
+    if (!LongStream.range(0, repeats())
+        .allMatch(_ -> isSame(first.products(), claim.products(c)))) {
       broken.add("the same cotangent gives other bits another time");
     }
     if (!isZero(claim.products(new double[c.length]))) {

@@ -152,8 +152,7 @@ final class Judge {
   /// there is a derivative, and contradicted where there is one from one side.
   private static Opinion notFinite(double analytic, Slope slope, double negligible) {
     double off = slope.uncertainty();
-    boolean known =
-        slope.isFlat() || off <= Math.max(1e-3 * Math.abs(slope.value()), negligible);
+    boolean known = slope.isFlat() || off <= Math.max(1e-3 * Math.abs(slope.value()), negligible);
     Verdict verdict = known && !slope.isOneSided() ? Verdict.REJECT : Verdict.INCONCLUSIVE;
     String where =
         !known
