@@ -36,6 +36,11 @@ public interface Layer {
     return input;
   }
 
+  /// The layers that this consists of, the first one first; it alone if it does not show them.
+  default List<Layer> parts() {
+    return List.of(this);
+  }
+
   /// The number of trained numbers.
   default long parameterCount() {
     return parameters().stream().mapToLong(p -> p.signature().shape().count()).sum();

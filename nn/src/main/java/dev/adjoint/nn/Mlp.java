@@ -109,6 +109,11 @@ public final class Mlp implements Layer {
   }
 
   @Override
+  public List<Layer> parts() {
+    return layers.parts();
+  }
+
+  @Override
   public Shape outputShape(Shape input) {
     return layers.outputShape(input);
   }

@@ -35,6 +35,11 @@ public record Sequential(List<Layer> layers) implements Layer {
   }
 
   @Override
+  public List<Layer> parts() {
+    return layers.stream().flatMap(layer -> layer.parts().stream()).toList();
+  }
+
+  @Override
   public Shape outputShape(Shape input) {
     Shape shape = input;
     for (Layer layer : layers) {

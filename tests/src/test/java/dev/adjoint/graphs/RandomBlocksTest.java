@@ -118,7 +118,7 @@ final class RandomBlocksTest {
     return all;
   }
 
-  /// A graph whose steps run in blocks of about the same width, and halves of these in blocks again.
+  /// A graph whose steps run in blocks of about the same width, and halves of these in blocks too.
   private record Blocks(Graph graph, int width) {
     Tensor of(List<Tensor> leaves) {
       List<Tensor> values = new ArrayList<>(leaves);

@@ -321,6 +321,10 @@ final class Program {
     return carry.outputs();
   }
 
+  Footprint footprint() {
+    return Footprint.of(script.values(), arrays, states);
+  }
+
   /// What it does, in one line.
   @Override
   public String toString() {

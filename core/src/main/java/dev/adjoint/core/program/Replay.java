@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// A function that is run again and again, by programs where possible.
@@ -105,6 +106,12 @@ public final class Replay {
           "state: " + value.signature() + ": part " + index + " is " + own.signature());
     }
     value.copyInto(own);
+  }
+
+  /// What the program takes that has run last, or has been made since; nothing if there is none for
+  /// inputs of those shapes.
+  public Optional<Footprint> footprint() {
+    return last.footprint();
   }
 
   /// The programs there are, a line each: the shapes of the inputs, and what the program does.

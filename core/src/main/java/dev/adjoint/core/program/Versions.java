@@ -7,6 +7,7 @@ import dev.adjoint.core.tape.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// The programs of a function for inputs of certain shapes: one for each way in which the guards
 /// turned out.
@@ -183,6 +184,10 @@ final class Versions {
       }
     }
     return program.outputs();
+  }
+
+  Optional<Footprint> footprint() {
+    return programs.stream().findFirst().map(Program::footprint);
   }
 
   void describe(String shapes, List<String> lines) {

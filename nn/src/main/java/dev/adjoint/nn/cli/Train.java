@@ -14,6 +14,7 @@ import dev.adjoint.nn.train.Epoch;
 import dev.adjoint.nn.train.History;
 import dev.adjoint.nn.train.Metric;
 import dev.adjoint.nn.train.Metrics;
+import dev.adjoint.nn.train.Summary;
 import dev.adjoint.nn.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -147,10 +148,11 @@ final class Train implements Callable<Integer> {
     Prepared prepared = prepare(loaded);
     SavedModel untrained = prepared.untrained();
     Trainer trainer = trainer(prepared, optimizer);
+    Dataset training = scaled(untrained, prepared.training());
     if (!quiet) {
-      introduce(loaded.data(), prepared, optimizer);
+      introduce(loaded.data(), prepared, optimizer, trainer.summary(training));
     }
-    History history = trainer.fit(scaled(untrained, prepared.training()));
+    History history = trainer.fit(training);
     Outcome outcome = Outcome.of(untrained, prepared.heldOut());
     String result = "held-out " + outcome.headline();
     if (!quiet) {
@@ -237,7 +239,7 @@ final class Train implements Callable<Integer> {
     return trainer;
   }
 
-  private void introduce(Dataset data, Prepared prepared, Optimizer optimizer) {
+  private void introduce(Dataset data, Prepared prepared, Optimizer optimizer, Summary summary) {
     Mlp mlp = prepared.untrained().mlp();
     screen.line(
         "data      %s: %,d examples, %d inputs, %s",
@@ -260,6 +262,7 @@ final class Train implements Callable<Integer> {
         .forEach(
             layer -> screen.line("          %-22s %,9d", layer.describe(), layer.parameterCount()));
     screen.line("training  %s", configuration(optimizer));
+    screen.line("memory    %s", summary.memoryText());
     screen.blank();
   }
 

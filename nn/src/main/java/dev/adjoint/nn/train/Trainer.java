@@ -1,6 +1,7 @@
 package dev.adjoint.nn.train;
 
 import dev.adjoint.core.array.NDArray;
+import dev.adjoint.core.program.Footprint;
 import dev.adjoint.core.program.Settings;
 import dev.adjoint.nn.Layer;
 import dev.adjoint.nn.Parameter;
@@ -115,6 +116,21 @@ public final class Trainer {
   public Trainer callback(Callback given) {
     callbacks.add(given);
     return this;
+  }
+
+  /// What the model consists of, and what memory a step of its training will take. To plan it, two
+  /// steps are computed and forgotten.
+  ///
+  /// @param data what the model is to be trained on
+  /// @throws IllegalArgumentException if the examples do not fit the model
+  public Summary summary(Dataset data) {
+    int size = Math.min(batch, data.size());
+    Dataset examples = data.select(IntStream.range(0, size).toArray());
+    try (TrainingStep step =
+        new TrainingStep(model, loss, optimizer, clipping, new Random(seed), programs)) {
+      Optional<Footprint> planned = step.plan(examples.inputs(), examples.targets());
+      return Summary.of(model, examples.inputs().shape(), planned);
+    }
   }
 
   /// Trains the model.

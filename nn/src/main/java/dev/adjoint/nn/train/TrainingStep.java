@@ -2,6 +2,7 @@ package dev.adjoint.nn.train;
 
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.array.Shape;
+import dev.adjoint.core.program.Footprint;
 import dev.adjoint.core.program.Replay;
 import dev.adjoint.core.program.Settings;
 import dev.adjoint.core.tape.NonFinite;
@@ -100,6 +101,19 @@ public final class TrainingStep implements AutoCloseable {
       versions[i] = parameters.get(i).version();
     }
     return cost;
+  }
+
+  /// What a step with such a batch takes as a program; nothing if it becomes none, or diverges. The
+  /// model stays as it is.
+  Optional<Footprint> plan(NDArray inputs, NDArray targets) {
+    try {
+      for (int i = 0; i < 2; i++) {
+        replay.run(inputs, targets, NDArray.wrap(new double[] {i + 1}));
+      }
+      return replay.footprint();
+    } catch (ArithmeticException diverged) {
+      return Optional.empty();
+    }
   }
 
   /// @param numbers the parameters, what the optimizer remembers of each, the inputs, the targets,
