@@ -33,7 +33,9 @@ final class MatrixProduct {
           Rules.of((g, a, b, _) -> a.transpose().matmul(g).sumTo(b.shape()))) {
         @Override
         public Runnable[] split(NDArray[] inputs, NDArray y, int most) {
-          return Gemm.parts(inputs[0], inputs[1], y, most);
+          return y.rank() == 2
+              ? Gemm.parts(inputs[0], inputs[1], Gemm.nothing(y), y, most)
+              : new Runnable[] {prepare(inputs, y)};
         }
 
         @Override
@@ -154,12 +156,10 @@ final class MatrixProduct {
     }
   }
 
-  static Gemm bind(NDArray a, NDArray b, NDArray y) {
-    if (y.rank() == 2) {
-      return new Gemm(a, b, y, new int[] {a.offset()}, new int[] {b.offset()});
-    }
+  private static Gemm bind(NDArray a, NDArray b, NDArray y) {
     Shape batch = Batches.of(y.shape(), 2);
-    return new Gemm(a, b, y, Batches.offsets(a, 2, batch), Batches.offsets(b, 2, batch));
+    return new Gemm(
+        a, b, Gemm.nothing(y), y, Batches.offsets(a, 2, batch), Batches.offsets(b, 2, batch));
   }
 
   /// Each number is a chain of fused multiply-adds, as in every kernel of products.

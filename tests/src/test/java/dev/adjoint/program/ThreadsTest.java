@@ -42,10 +42,14 @@ final class ThreadsTest {
     }
   }
 
-  /// Of a product that is wide, one that is tall, and their transposed forms.
+  /// Of products that are wide, one of them added, one that is tall, and their transposed forms.
   private static List<Tensor> gradients(List<NDArray> given) {
     return Differentiate.gradient(
-            Tree.list(), in -> in.get(0).matmul(in.get(1)).tanh().matmul(in.get(2)).square().sum())
+            Tree.list(),
+            in -> {
+              Tensor sum = in.get(0).matmul(in.get(1)).add(in.get(0).matmul(in.get(1).square()));
+              return sum.tanh().matmul(in.get(2)).square().sum();
+            })
         .apply(given.stream().map(Tensor::of).toList());
   }
 

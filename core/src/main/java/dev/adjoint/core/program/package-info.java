@@ -35,8 +35,8 @@
 ///    of what each would have to rearrange, and find what never changes in the order they read it.
 /// 9. Where [settings][dev.adjoint.core.program.Settings#onThreads] ask for several threads, a
 ///   large product of two matrices and a large pointwise step that is alone are cut into parts that
-///   run at the same time. How, does not change a bit. Groups that run tile by tile, products to
-///   which something is added and stacks of products run on one thread.
+///   run at the same time. How, does not change a bit. Groups that run tile by tile and stacks of
+///   products run on one thread.
 /// 10. What a [block][dev.adjoint.core.tape.Block] computes again for the sweep is computed again
 ///   in a program too, and not merged with what the forward pass has computed.
 ///

@@ -27,27 +27,26 @@ final class DoubleGemmPlain {
 
   private DoubleGemmPlain() {}
 
-  /// C = A·B or C += A·B; the parameters are those of [DoubleGemm]. No size is 0.
+  /// C = A·B; the parameters are those of [DoubleGemm]. No size is 0.
   static void multiply(
       int m, int n, int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs,
-      int bcs, double[] c, int co, int ldc, boolean accumulate, DoubleGemmWorkspace workspace) {
+      int bcs, double[] c, int co, int ldc, DoubleGemmWorkspace workspace) {
     if (n >= SHORT && m >= 4) {
       lines(
-          m, n, k, a, ao, ars, acs, b, bo, brs, bcs, c, co, ldc, 1, accumulate, workspace);
+          m, n, k, a, ao, ars, acs, b, bo, brs, bcs, c, co, ldc, 1, workspace);
     } else if (m >= SHORT && ars == 1 && n >= 4) {
       lines(
-          n, m, k, b, bo, bcs, brs, a, ao, acs, ars, c, co, 1, ldc, accumulate, workspace);
+          n, m, k, b, bo, bcs, brs, a, ao, acs, ars, c, co, 1, ldc, workspace);
     } else {
       DoubleGemmSmall.multiply(
-          m, n, k, a, ao, ars, acs, b, bo, brs, bcs, c, co, ldc, accumulate);
+          m, n, k, a, ao, ars, acs, b, bo, brs, bcs, c, co, ldc);
     }
   }
 
   /// The same for a C with strides `crs` and `ccs`, in loops along its rows.
   static void lines(
       int m, int n, int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs,
-      int bcs, double[] c, int co, int crs, int ccs, boolean accumulate,
-      DoubleGemmWorkspace workspace) {
+      int bcs, double[] c, int co, int crs, int ccs, DoubleGemmWorkspace workspace) {
     int kc = Math.min(k, KC);
     int nc = Math.min(n, NC);
     double[][] rows = workspace.rows(kc + 2, nc);
@@ -60,7 +59,7 @@ final class DoubleGemmPlain {
         for (int q = 0; q < depth; q++) {
           copy(columns, b, bo + (p + q) * brs + j * bcs, bcs, rows[q], 0, 1);
         }
-        boolean fresh = p == 0 && !accumulate;
+        boolean fresh = p == 0;
         int ap = ao + p * acs;
         int cp = co + j * ccs;
         int i = 0;

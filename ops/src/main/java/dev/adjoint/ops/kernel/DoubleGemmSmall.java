@@ -11,20 +11,20 @@ final class DoubleGemmSmall {
 
   private DoubleGemmSmall() {}
 
-  /// C = A·B or C += A·B; the parameters are those of [DoubleGemm].
+  /// C = A·B; the parameters are those of [DoubleGemm].
   static void multiply(
       int m, int n, int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs,
-      int bcs, double[] c, int co, int ldc, boolean accumulate) {
+      int bcs, double[] c, int co, int ldc) {
     int i = 0;
     for (; i + 3 <= m; i += 3) {
       int ai = ao + i * ars;
       int ci = co + i * ldc;
       int j = 0;
       for (; j + 4 <= n; j += 4) {
-        threeByFour(k, a, ai, ars, acs, b, bo + j * bcs, brs, bcs, c, ci + j, ldc, accumulate);
+        threeByFour(k, a, ai, ars, acs, b, bo + j * bcs, brs, bcs, c, ci + j, ldc);
       }
       for (; j < n; j++) {
-        threeByOne(k, a, ai, ars, acs, b, bo + j * bcs, brs, c, ci + j, ldc, accumulate);
+        threeByOne(k, a, ai, ars, acs, b, bo + j * bcs, brs, c, ci + j, ldc);
       }
     }
     for (; i < m; i++) {
@@ -32,10 +32,10 @@ final class DoubleGemmSmall {
       int ci = co + i * ldc;
       int j = 0;
       for (; j + 4 <= n; j += 4) {
-        oneByFour(k, a, ai, acs, b, bo + j * bcs, brs, bcs, c, ci + j, accumulate);
+        oneByFour(k, a, ai, acs, b, bo + j * bcs, brs, bcs, c, ci + j);
       }
       for (; j < n; j++) {
-        double y = accumulate ? c[ci + j] : 0;
+        double y = 0;
         for (int p = 0, ap = ai, bp = bo + j * bcs; p < k; p++, ap += acs, bp += brs) {
           y = Math.fma(a[ap], b[bp], y);
         }
@@ -46,7 +46,7 @@ final class DoubleGemmSmall {
 
   private static void threeByFour(
       int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs, int bcs,
-      double[] c, int c0, int ldc, boolean accumulate) {
+      double[] c, int c0, int ldc) {
     int c1 = c0 + ldc;
     int c2 = c1 + ldc;
     double y00 = 0;
@@ -61,20 +61,6 @@ final class DoubleGemmSmall {
     double y21 = 0;
     double y22 = 0;
     double y23 = 0;
-    if (accumulate) {
-      y00 = c[c0];
-      y01 = c[c0 + 1];
-      y02 = c[c0 + 2];
-      y03 = c[c0 + 3];
-      y10 = c[c1];
-      y11 = c[c1 + 1];
-      y12 = c[c1 + 2];
-      y13 = c[c1 + 3];
-      y20 = c[c2];
-      y21 = c[c2 + 1];
-      y22 = c[c2 + 2];
-      y23 = c[c2 + 3];
-    }
     for (int p = 0; p < k; p++) {
       double x0 = a[ao];
       double x1 = a[ao + ars];
@@ -114,10 +100,10 @@ final class DoubleGemmSmall {
 
   private static void threeByOne(
       int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs,
-      double[] c, int co, int ldc, boolean accumulate) {
-    double y0 = accumulate ? c[co] : 0;
-    double y1 = accumulate ? c[co + ldc] : 0;
-    double y2 = accumulate ? c[co + 2 * ldc] : 0;
+      double[] c, int co, int ldc) {
+    double y0 = 0;
+    double y1 = 0;
+    double y2 = 0;
     for (int p = 0; p < k; p++) {
       double w = b[bo];
       y0 = Math.fma(a[ao], w, y0);
@@ -133,11 +119,11 @@ final class DoubleGemmSmall {
 
   private static void oneByFour(
       int k, double[] a, int ao, int acs, double[] b, int bo, int brs, int bcs,
-      double[] c, int co, boolean accumulate) {
-    double y0 = accumulate ? c[co] : 0;
-    double y1 = accumulate ? c[co + 1] : 0;
-    double y2 = accumulate ? c[co + 2] : 0;
-    double y3 = accumulate ? c[co + 3] : 0;
+      double[] c, int co) {
+    double y0 = 0;
+    double y1 = 0;
+    double y2 = 0;
+    double y3 = 0;
     for (int p = 0; p < k; p++) {
       double x = a[ao];
       y0 = Math.fma(x, b[bo], y0);

@@ -1,5 +1,6 @@
 package dev.adjoint.ops.kernel;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -10,8 +11,9 @@ import jdk.incubator.vector.VectorSpecies;
 /// Element (i, p) of A is at `ao + i * ars + p * acs`. Row p of B starts at `bo + p * brs`; its
 /// second vector starts `step` after the first, with `step` at most one vector: at the right edge
 /// the two vectors overlap, and the columns in both are computed twice, to the same bits. The tile
-/// starts from S (row stride `ss`, 0 for one row of zeros that stands for all) and ends in C;
-/// S and C may be the same window, because every load comes before the first store.
+/// starts from S (row stride `ss`, 0 for one row of zeros that stands for all), and E (row stride
+/// `es`) is added to what is stored in C: [#NOTHING] to leave it as it is. S and C may be the same
+/// window, because every load of S comes before the first store; E and C must not overlap.
 ///
 /// Twelve accumulators, two vectors of B and one number of A spread over a vector fit the 16
 /// registers of AVX2, and twelve chains cover the latency of fma. Each height is a method of its
@@ -34,11 +36,20 @@ final class DoubleGemmTile {
   /// Columns of a full tile.
   static final int WIDTH = 2 * LANES;
 
+  /// One row of −0, which changes no number that it is added to; 0 would make 0 of −0.
+  static final double[] NOTHING = nothing();
+
   private DoubleGemmTile() {}
+
+  private static double[] nothing() {
+    double[] row = new double[WIDTH];
+    Arrays.fill(row, -0f);
+    return row;
+  }
 
   static void six(
       int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs, int step,
-      double[] s, int so, int ss, double[] c, int co, int ldc) {
+      double[] s, int so, int ss, double[] e, int eo, int es, double[] c, int co, int ldc) {
     DoubleVector c00 = DoubleVector.fromArray(S, s, so);
     DoubleVector c01 = DoubleVector.fromArray(S, s, so + step);
     DoubleVector c10 = DoubleVector.fromArray(S, s, so + ss);
@@ -76,23 +87,79 @@ final class DoubleGemmTile {
       ao += acs;
       bo += brs;
     }
-    c00.intoArray(c, co);
-    c01.intoArray(c, co + step);
-    c10.intoArray(c, co + ldc);
-    c11.intoArray(c, co + ldc + step);
-    c20.intoArray(c, co + 2 * ldc);
-    c21.intoArray(c, co + 2 * ldc + step);
-    c30.intoArray(c, co + 3 * ldc);
-    c31.intoArray(c, co + 3 * ldc + step);
-    c40.intoArray(c, co + 4 * ldc);
-    c41.intoArray(c, co + 4 * ldc + step);
-    c50.intoArray(c, co + 5 * ldc);
-    c51.intoArray(c, co + 5 * ldc + step);
+    c00.add(DoubleVector.fromArray(S, e, eo)).intoArray(c, co);
+    c01.add(DoubleVector.fromArray(S, e, eo + step)).intoArray(c, co + step);
+    c10.add(DoubleVector.fromArray(S, e, eo + es)).intoArray(c, co + ldc);
+    c11.add(DoubleVector.fromArray(S, e, eo + es + step)).intoArray(c, co + ldc + step);
+    c20.add(DoubleVector.fromArray(S, e, eo + 2 * es)).intoArray(c, co + 2 * ldc);
+    c21.add(DoubleVector.fromArray(S, e, eo + 2 * es + step)).intoArray(c, co + 2 * ldc + step);
+    c30.add(DoubleVector.fromArray(S, e, eo + 3 * es)).intoArray(c, co + 3 * ldc);
+    c31.add(DoubleVector.fromArray(S, e, eo + 3 * es + step)).intoArray(c, co + 3 * ldc + step);
+    c40.add(DoubleVector.fromArray(S, e, eo + 4 * es)).intoArray(c, co + 4 * ldc);
+    c41.add(DoubleVector.fromArray(S, e, eo + 4 * es + step)).intoArray(c, co + 4 * ldc + step);
+    c50.add(DoubleVector.fromArray(S, e, eo + 5 * es)).intoArray(c, co + 5 * ldc);
+    c51.add(DoubleVector.fromArray(S, e, eo + 5 * es + step)).intoArray(c, co + 5 * ldc + step);
+  }
+
+  /// Six rows of an A that is stored by columns, whose numbers for one p are found in range
+  /// together.
+  static void columnSix(
+      int k, double[] a, int ao, int acs, double[] b, int bo, int brs, int step,
+      double[] s, int so, int ss, double[] e, int eo, int es, double[] c, int co, int ldc) {
+    DoubleVector c00 = DoubleVector.fromArray(S, s, so);
+    DoubleVector c01 = DoubleVector.fromArray(S, s, so + step);
+    DoubleVector c10 = DoubleVector.fromArray(S, s, so + ss);
+    DoubleVector c11 = DoubleVector.fromArray(S, s, so + ss + step);
+    DoubleVector c20 = DoubleVector.fromArray(S, s, so + 2 * ss);
+    DoubleVector c21 = DoubleVector.fromArray(S, s, so + 2 * ss + step);
+    DoubleVector c30 = DoubleVector.fromArray(S, s, so + 3 * ss);
+    DoubleVector c31 = DoubleVector.fromArray(S, s, so + 3 * ss + step);
+    DoubleVector c40 = DoubleVector.fromArray(S, s, so + 4 * ss);
+    DoubleVector c41 = DoubleVector.fromArray(S, s, so + 4 * ss + step);
+    DoubleVector c50 = DoubleVector.fromArray(S, s, so + 5 * ss);
+    DoubleVector c51 = DoubleVector.fromArray(S, s, so + 5 * ss + step);
+    int end = Math.min(k, DEPTH);
+    for (int p = 0; p < end; p++) {
+      DoubleVector b0 = DoubleVector.fromArray(S, b, bo);
+      DoubleVector b1 = DoubleVector.fromArray(S, b, bo + step);
+      DoubleVector x = DoubleVector.broadcast(S, a[ao]);
+      c00 = x.fma(b0, c00);
+      c01 = x.fma(b1, c01);
+      x = DoubleVector.broadcast(S, a[ao + 1]);
+      c10 = x.fma(b0, c10);
+      c11 = x.fma(b1, c11);
+      x = DoubleVector.broadcast(S, a[ao + 2]);
+      c20 = x.fma(b0, c20);
+      c21 = x.fma(b1, c21);
+      x = DoubleVector.broadcast(S, a[ao + 3]);
+      c30 = x.fma(b0, c30);
+      c31 = x.fma(b1, c31);
+      x = DoubleVector.broadcast(S, a[ao + 4]);
+      c40 = x.fma(b0, c40);
+      c41 = x.fma(b1, c41);
+      x = DoubleVector.broadcast(S, a[ao + 5]);
+      c50 = x.fma(b0, c50);
+      c51 = x.fma(b1, c51);
+      ao += acs;
+      bo += brs;
+    }
+    c00.add(DoubleVector.fromArray(S, e, eo)).intoArray(c, co);
+    c01.add(DoubleVector.fromArray(S, e, eo + step)).intoArray(c, co + step);
+    c10.add(DoubleVector.fromArray(S, e, eo + es)).intoArray(c, co + ldc);
+    c11.add(DoubleVector.fromArray(S, e, eo + es + step)).intoArray(c, co + ldc + step);
+    c20.add(DoubleVector.fromArray(S, e, eo + 2 * es)).intoArray(c, co + 2 * ldc);
+    c21.add(DoubleVector.fromArray(S, e, eo + 2 * es + step)).intoArray(c, co + 2 * ldc + step);
+    c30.add(DoubleVector.fromArray(S, e, eo + 3 * es)).intoArray(c, co + 3 * ldc);
+    c31.add(DoubleVector.fromArray(S, e, eo + 3 * es + step)).intoArray(c, co + 3 * ldc + step);
+    c40.add(DoubleVector.fromArray(S, e, eo + 4 * es)).intoArray(c, co + 4 * ldc);
+    c41.add(DoubleVector.fromArray(S, e, eo + 4 * es + step)).intoArray(c, co + 4 * ldc + step);
+    c50.add(DoubleVector.fromArray(S, e, eo + 5 * es)).intoArray(c, co + 5 * ldc);
+    c51.add(DoubleVector.fromArray(S, e, eo + 5 * es + step)).intoArray(c, co + 5 * ldc + step);
   }
 
   static void four(
       int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs, int step,
-      double[] s, int so, int ss, double[] c, int co, int ldc) {
+      double[] s, int so, int ss, double[] e, int eo, int es, double[] c, int co, int ldc) {
     DoubleVector c00 = DoubleVector.fromArray(S, s, so);
     DoubleVector c01 = DoubleVector.fromArray(S, s, so + step);
     DoubleVector c10 = DoubleVector.fromArray(S, s, so + ss);
@@ -120,19 +187,19 @@ final class DoubleGemmTile {
       ao += acs;
       bo += brs;
     }
-    c00.intoArray(c, co);
-    c01.intoArray(c, co + step);
-    c10.intoArray(c, co + ldc);
-    c11.intoArray(c, co + ldc + step);
-    c20.intoArray(c, co + 2 * ldc);
-    c21.intoArray(c, co + 2 * ldc + step);
-    c30.intoArray(c, co + 3 * ldc);
-    c31.intoArray(c, co + 3 * ldc + step);
+    c00.add(DoubleVector.fromArray(S, e, eo)).intoArray(c, co);
+    c01.add(DoubleVector.fromArray(S, e, eo + step)).intoArray(c, co + step);
+    c10.add(DoubleVector.fromArray(S, e, eo + es)).intoArray(c, co + ldc);
+    c11.add(DoubleVector.fromArray(S, e, eo + es + step)).intoArray(c, co + ldc + step);
+    c20.add(DoubleVector.fromArray(S, e, eo + 2 * es)).intoArray(c, co + 2 * ldc);
+    c21.add(DoubleVector.fromArray(S, e, eo + 2 * es + step)).intoArray(c, co + 2 * ldc + step);
+    c30.add(DoubleVector.fromArray(S, e, eo + 3 * es)).intoArray(c, co + 3 * ldc);
+    c31.add(DoubleVector.fromArray(S, e, eo + 3 * es + step)).intoArray(c, co + 3 * ldc + step);
   }
 
   static void two(
       int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs, int step,
-      double[] s, int so, int ss, double[] c, int co, int ldc) {
+      double[] s, int so, int ss, double[] e, int eo, int es, double[] c, int co, int ldc) {
     DoubleVector c00 = DoubleVector.fromArray(S, s, so);
     DoubleVector c01 = DoubleVector.fromArray(S, s, so + step);
     DoubleVector c10 = DoubleVector.fromArray(S, s, so + ss);
@@ -150,15 +217,15 @@ final class DoubleGemmTile {
       ao += acs;
       bo += brs;
     }
-    c00.intoArray(c, co);
-    c01.intoArray(c, co + step);
-    c10.intoArray(c, co + ldc);
-    c11.intoArray(c, co + ldc + step);
+    c00.add(DoubleVector.fromArray(S, e, eo)).intoArray(c, co);
+    c01.add(DoubleVector.fromArray(S, e, eo + step)).intoArray(c, co + step);
+    c10.add(DoubleVector.fromArray(S, e, eo + es)).intoArray(c, co + ldc);
+    c11.add(DoubleVector.fromArray(S, e, eo + es + step)).intoArray(c, co + ldc + step);
   }
 
   static void one(
       int k, double[] a, int ao, int acs, double[] b, int bo, int brs, int step,
-      double[] s, int so, double[] c, int co) {
+      double[] s, int so, double[] e, int eo, double[] c, int co) {
     DoubleVector c00 = DoubleVector.fromArray(S, s, so);
     DoubleVector c01 = DoubleVector.fromArray(S, s, so + step);
     int end = Math.min(k, DEPTH);
@@ -169,7 +236,7 @@ final class DoubleGemmTile {
       ao += acs;
       bo += brs;
     }
-    c00.intoArray(c, co);
-    c01.intoArray(c, co + step);
+    c00.add(DoubleVector.fromArray(S, e, eo)).intoArray(c, co);
+    c01.add(DoubleVector.fromArray(S, e, eo + step)).intoArray(c, co + step);
   }
 }

@@ -41,10 +41,13 @@ final class DoubleGemmVector {
 
   private DoubleGemmVector() {}
 
-  /// C = A·B or C += A·B; the parameters are those of [DoubleGemm]. No size is 0.
+  /// C = A·B or C = E + A·B; the parameters are those of [DoubleGemm]. No size is 0.
+  ///
+  /// @param e holds E, or nothing
   static void multiply(
       int m, int n, int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs,
-      int bcs, double[] c, int co, int ldc, boolean accumulate, DoubleGemmWorkspace workspace) {
+      int bcs, double[] e, int eo, int ers, double[] c, int co, int ldc,
+      DoubleGemmWorkspace workspace) {
     boolean large = m > FEW_ROWS && (long) k * n > SMALL;
     boolean packRight = bcs != 1 || large;
     boolean packLeft = large && acs != 1 && ars == 1;
@@ -63,19 +66,25 @@ final class DoubleGemmVector {
         if (packRight) {
           DoubleGemmPack.right(columns, depth, b, bp, brs, bcs, right);
         }
-        boolean fresh = p == 0 && !accumulate;
+        boolean fresh = p == 0;
+        boolean adds = e.length > 0 && p + depth == k;
         for (int i = 0; i < m; i += mc) {
           int rows = Math.min(mc, m - i);
           int ap = ao + i * ars + p * acs;
           int cp = co + i * ldc + j;
+          int ep = eo + i * ers + j;
           if (packLeft) {
             DoubleGemmPack.left(rows, depth, a, ap, acs, left);
-            packedBlock(rows, columns, depth, left, right, c, cp, ldc, fresh, scratch);
+            packedBlock(
+                rows, columns, depth, left, right, e, ep, ers, c, cp, ldc, fresh, adds, scratch);
           } else if (packRight) {
             halfPackedBlock(
-                rows, columns, depth, a, ap, ars, acs, right, c, cp, ldc, fresh, scratch);
+                rows, columns, depth, a, ap, ars, acs, right, e, ep, ers, c, cp, ldc, fresh, adds,
+                scratch);
           } else {
-            block(rows, columns, depth, a, ap, ars, acs, b, bp, brs, c, cp, ldc, fresh, scratch);
+            block(
+                rows, columns, depth, a, ap, ars, acs, b, bp, brs, e, ep, ers, c, cp, ldc, fresh,
+                adds, scratch);
           }
         }
       }
@@ -92,20 +101,23 @@ final class DoubleGemmVector {
   /// A block of C from packed panels of A and of B.
   private static void packedBlock(
       int m, int n, int k, double[] left, double[] right,
-      double[] c, int co, int ldc, boolean fresh, double[] scratch) {
+      double[] e, int eo, int es, double[] c, int co, int ldc, boolean fresh, boolean adds,
+      double[] scratch) {
     double[] s = fresh ? ZEROS : c;
+    double[] t = adds ? e : DoubleGemmTile.NOTHING;
     for (int i = 0; i < m; i += ROWS) {
       int rows = Math.min(ROWS, m - i);
       int wide = rows == ROWS && DoubleGemmPackedTile.FASTER ? n - n % WIDTH : 0;
       for (int j = 0; j < wide; j += WIDTH) {
         int ci = co + i * ldc + j;
         DoubleGemmPackedTile.six(
-            k, left, i * k, right, j * k, s, fresh ? 0 : ci, fresh ? 0 : ldc, c, ci, ldc);
+            k, left, i * k, right, j * k, s, fresh ? 0 : ci, fresh ? 0 : ldc,
+            t, adds ? eo + i * es + j : 0, adds ? es : 0, c, ci, ldc);
       }
       for (int j = wide; j < n; j += WIDTH) {
         strip(
             rows, Math.min(WIDTH, n - j), k, left, i * k, 1, ROWS, right, j * k, WIDTH,
-            c, co + i * ldc + j, ldc, fresh, scratch);
+            e, eo + i * es + j, es, c, co + i * ldc + j, ldc, fresh, adds, scratch);
       }
     }
   }
@@ -113,33 +125,39 @@ final class DoubleGemmVector {
   /// A block of C from A as it stands and packed panels of B.
   private static void halfPackedBlock(
       int m, int n, int k, double[] a, int ao, int ars, int acs, double[] right,
-      double[] c, int co, int ldc, boolean fresh, double[] scratch) {
+      double[] e, int eo, int es, double[] c, int co, int ldc, boolean fresh, boolean adds,
+      double[] scratch) {
     int wide = n - n % WIDTH;
     int tall = acs == 1 && DoubleGemmPackedTile.FASTER ? m - m % ROWS : 0;
     double[] s = fresh ? ZEROS : c;
+    double[] t = adds ? e : DoubleGemmTile.NOTHING;
     for (int i = 0; i < tall; i += ROWS) {
       for (int j = 0; j < wide; j += WIDTH) {
         int ci = co + i * ldc + j;
         DoubleGemmPackedTile.rowSix(
             k, a, ao + i * ars, ars, right, j * k,
-            s, fresh ? 0 : ci, fresh ? 0 : ldc, c, ci, ldc);
+            s, fresh ? 0 : ci, fresh ? 0 : ldc, t, adds ? eo + i * es + j : 0, adds ? es : 0,
+            c, ci, ldc);
       }
     }
     for (int j = 0; j < n; j += WIDTH) {
       int i = j < wide ? tall : 0;
       strip(
           m - i, Math.min(WIDTH, n - j), k, a, ao + i * ars, ars, acs, right, j * k, WIDTH,
-          c, co + i * ldc + j, ldc, fresh, scratch);
+          e, eo + i * es + j, es, c, co + i * ldc + j, ldc, fresh, adds, scratch);
     }
   }
 
   /// A block of C from both operands as they stand, with B stored by rows.
   private static void block(
       int m, int n, int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs,
-      double[] c, int co, int ldc, boolean fresh, double[] scratch) {
+      double[] e, int eo, int es, double[] c, int co, int ldc, boolean fresh, boolean adds,
+      double[] scratch) {
     for (int j = 0; j < n; j += WIDTH) {
       int width = Math.min(WIDTH, n - j);
-      strip(m, width, k, a, ao, ars, acs, b, bo + j, brs, c, co + j, ldc, fresh, scratch);
+      strip(
+          m, width, k, a, ao, ars, acs, b, bo + j, brs, e, eo + j, es, c, co + j, ldc, fresh, adds,
+          scratch);
     }
   }
 
@@ -147,37 +165,52 @@ final class DoubleGemmVector {
   /// are two tiles of 4, which fill the time of fma better than 6 and 2.
   private static void strip(
       int m, int width, int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs,
-      double[] c, int co, int ldc, boolean fresh, double[] scratch) {
+      double[] e, int eo, int es, double[] c, int co, int ldc, boolean fresh, boolean adds,
+      double[] scratch) {
+    if (width < LANES) {
+      DoubleGemmNarrowTile.strip(
+          width, m, k, a, ao, ars, acs, b, bo, brs, e, eo, es, c, co, ldc, fresh, adds, scratch);
+      return;
+    }
     double[] s = fresh ? ZEROS : c;
     int so = fresh ? 0 : co;
     int ss = fresh ? 0 : ldc;
-    if (width < LANES) {
-      DoubleGemmNarrowTile.strip(
-          width, m, k, a, ao, ars, acs, b, bo, brs, c, co, ldc, fresh, scratch);
-      return;
-    }
+    double[] t = adds ? e : DoubleGemmTile.NOTHING;
+    int to = adds ? eo : 0;
+    int ts = adds ? es : 0;
     if (width == LANES) {
-      DoubleGemmNarrowTile.strip(m, k, a, ao, ars, acs, b, bo, brs, s, so, ss, c, co, ldc);
+      DoubleGemmNarrowTile.strip(
+          m, k, a, ao, ars, acs, b, bo, brs, s, so, ss, t, to, ts, c, co, ldc);
       return;
     }
     int step = width - LANES;
     int i = 0;
     for (; i + 6 <= m && m - i != 8; i += 6) {
-      DoubleGemmTile.six(
-          k, a, ao + i * ars, ars, acs, b, bo, brs, step, s, so + i * ss, ss, c, co + i * ldc, ldc);
+      if (ars == 1) {
+        DoubleGemmTile.columnSix(
+            k, a, ao + i, acs, b, bo, brs, step, s, so + i * ss, ss, t, to + i * ts, ts,
+            c, co + i * ldc, ldc);
+      } else {
+        DoubleGemmTile.six(
+            k, a, ao + i * ars, ars, acs, b, bo, brs, step, s, so + i * ss, ss, t, to + i * ts, ts,
+            c, co + i * ldc, ldc);
+      }
     }
     for (; i + 4 <= m; i += 4) {
       DoubleGemmTile.four(
-          k, a, ao + i * ars, ars, acs, b, bo, brs, step, s, so + i * ss, ss, c, co + i * ldc, ldc);
+          k, a, ao + i * ars, ars, acs, b, bo, brs, step, s, so + i * ss, ss, t, to + i * ts, ts,
+          c, co + i * ldc, ldc);
     }
     if (i + 2 <= m) {
       DoubleGemmTile.two(
-          k, a, ao + i * ars, ars, acs, b, bo, brs, step, s, so + i * ss, ss, c, co + i * ldc, ldc);
+          k, a, ao + i * ars, ars, acs, b, bo, brs, step, s, so + i * ss, ss, t, to + i * ts, ts,
+          c, co + i * ldc, ldc);
       i += 2;
     }
     if (i < m) {
       DoubleGemmTile.one(
-          k, a, ao + i * ars, acs, b, bo, brs, step, s, so + i * ss, c, co + i * ldc);
+          k, a, ao + i * ars, acs, b, bo, brs, step, s, so + i * ss, t, to + i * ts,
+          c, co + i * ldc);
     }
   }
 }

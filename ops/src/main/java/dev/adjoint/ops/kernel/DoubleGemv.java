@@ -2,7 +2,7 @@ package dev.adjoint.ops.kernel;
 
 // @formatter:off: parameters stand in groups, an operand a line
 // float: generated
-/// Matrix-vector products y = M·x and y += M·x, each element one fma chain in order.
+/// Matrix-vector products y = M·x, each element one fma chain in order.
 ///
 /// Every number of M is used once, so reading M is the bound. Where the rows of M stand side by
 /// side (stride 1 from row to row), vectors run across rows at the speed of memory. Where each row
@@ -17,7 +17,7 @@ final class DoubleGemv {
 
   private DoubleGemv() {}
 
-  /// y = M·x or y += M·x.
+  /// y = M·x.
   ///
   /// @param m rows of M
   /// @param k columns of M
@@ -26,29 +26,31 @@ final class DoubleGemv {
   /// @param y receives y: element i at `yo + i * ys`
   static void multiply(
       int m, int k, double[] a, int ao, int ars, int acs, double[] x, int xo, int xs,
-      double[] y, int yo, int ys, boolean accumulate, DoubleGemmWorkspace workspace) {
+      double[] y, int yo, int ys, DoubleGemmWorkspace workspace) {
     if (!VectorSupport.AVAILABLE || ys != 1) {
-      plain(m, k, a, ao, ars, acs, x, xo, xs, y, yo, ys, accumulate, workspace);
+      plain(m, k, a, ao, ars, acs, x, xo, xs, y, yo, ys, workspace);
     } else if (ars == 1) {
-      DoubleGemvVectors.acrossRows(m, k, a, ao, acs, x, xo, xs, y, yo, accumulate);
+      DoubleGemvVectors.acrossRows(m, k, a, ao, acs, x, xo, xs, y, yo);
     } else {
-      scalar(m, k, a, ao, ars, acs, x, xo, xs, y, yo, ys, accumulate);
+      scalar(m, k, a, ao, ars, acs, x, xo, xs, y, yo, ys, false);
     }
   }
 
   /// The product without the Vector API.
   static void plain(
       int m, int k, double[] a, int ao, int ars, int acs, double[] x, int xo, int xs,
-      double[] y, int yo, int ys, boolean accumulate, DoubleGemmWorkspace workspace) {
+      double[] y, int yo, int ys, DoubleGemmWorkspace workspace) {
     if (ars == 1 && m >= DoubleGemmPlain.SHORT) {
       DoubleGemmPlain.lines(
-          1, m, k, x, xo, 1, xs, a, ao, acs, 1, y, yo, 1, ys, accumulate, workspace);
+          1, m, k, x, xo, 1, xs, a, ao, acs, 1, y, yo, 1, ys, workspace);
     } else {
-      scalar(m, k, a, ao, ars, acs, x, xo, xs, y, yo, ys, accumulate);
+      scalar(m, k, a, ao, ars, acs, x, xo, xs, y, yo, ys, false);
     }
   }
 
   /// The product in scalar chains.
+  ///
+  /// @param accumulate whether chains go on from the numbers in y
   static void scalar(
       int m, int k, double[] a, int ao, int ars, int acs, double[] x, int xo, int xs,
       double[] y, int yo, int ys, boolean accumulate) {

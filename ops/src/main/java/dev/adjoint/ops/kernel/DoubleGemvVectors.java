@@ -20,13 +20,13 @@ final class DoubleGemvVectors {
 
   private DoubleGemvVectors() {}
 
-  /// y = M·x or y += M·x for M with rows side by side: element (i, p) at `ao + i + p * acs`.
+  /// y = M·x for M with rows side by side: element (i, p) at `ao + i + p * acs`.
   static void acrossRows(
       int m, int k, double[] a, int ao, int acs, double[] x, int xo, int xs,
-      double[] y, int yo, boolean accumulate) {
+      double[] y, int yo) {
     for (int p = 0; p < k; p += DEPTH) {
       int depth = Math.min(DEPTH, k - p);
-      slab(m, depth, a, ao + p * acs, acs, x, xo + p * xs, xs, y, yo, accumulate || p > 0);
+      slab(m, depth, a, ao + p * acs, acs, x, xo + p * xs, xs, y, yo, p > 0);
     }
   }
 

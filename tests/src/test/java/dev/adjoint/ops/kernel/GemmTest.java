@@ -29,7 +29,7 @@ final class GemmTest {
       boolean bTransposed,
       int offset,
       int gap,
-      boolean accumulate,
+      boolean adds,
       Numbers numbers) {
 
     int lda() {
@@ -117,7 +117,7 @@ final class GemmTest {
         .flatAs(
             (m, n, k, at, bt, o, g) ->
                 Combinators.combine(flag, Arbitraries.of(Numbers.class))
-                    .as((accumulate, x) -> new Case(m, n, k, at, bt, o, g, accumulate, x)));
+                    .as((adds, x) -> new Case(m, n, k, at, bt, o, g, adds, x)));
   }
 
   @Property(tries = 400)
@@ -148,11 +148,11 @@ final class GemmTest {
 
   @Example
   void shapesOfNetworksGiveTheBitsOfTheChain() {
-    for (boolean accumulate : new boolean[] {false, true}) {
-      check(new Case(10, 30, 784, false, false, 0, 0, accumulate, Numbers.WIDE));
-      check(new Case(784, 30, 10, true, false, 0, 0, accumulate, Numbers.WIDE));
-      check(new Case(10, 30, 10, false, true, 0, 0, accumulate, Numbers.WIDE));
-      check(new Case(32, 128, 64, false, false, 0, 0, accumulate, Numbers.SPECIAL));
+    for (boolean adds : new boolean[] {false, true}) {
+      check(new Case(10, 30, 784, false, false, 0, 0, adds, Numbers.WIDE));
+      check(new Case(784, 30, 10, true, false, 0, 0, adds, Numbers.WIDE));
+      check(new Case(10, 30, 10, false, true, 0, 0, adds, Numbers.WIDE));
+      check(new Case(32, 128, 64, false, false, 0, 0, adds, Numbers.SPECIAL));
     }
     check(new Case(128, 512, 784, false, false, 0, 0, false, Numbers.WIDE));
     check(new Case(784, 512, 128, true, false, 0, 0, true, Numbers.WIDE));
@@ -165,9 +165,9 @@ final class GemmTest {
       for (int k : new int[] {8, 100, 129, 513, 1500}) {
         for (boolean transposed : new boolean[] {false, true}) {
           for (int gap : new int[] {0, 3}) {
-            boolean accumulate = (m + k) % 2 == 0;
-            check(new Case(m, 1, k, transposed, false, 1, gap, accumulate, Numbers.WIDE));
-            check(new Case(1, m, k, false, transposed, 1, gap, accumulate, Numbers.WIDE));
+            boolean adds = (m + k) % 2 == 0;
+            check(new Case(m, 1, k, transposed, false, 1, gap, adds, Numbers.WIDE));
+            check(new Case(1, m, k, false, transposed, 1, gap, adds, Numbers.WIDE));
           }
         }
       }
@@ -182,7 +182,8 @@ final class GemmTest {
     double[] a = Numbers.WIDE.doubles(m * k, 1);
     double[] b = Numbers.WIDE.doubles(k * n, 2);
     double[] whole = new double[m * n];
-    DoubleGemm.multiply(m, n, k, a, 0, k, 1, b, 0, n, 1, whole, 0, n, false);
+    DoubleGemmWorkspace workspace = new DoubleGemmWorkspace();
+    DoubleGemm.multiply(m, n, k, a, 0, k, 1, b, 0, n, 1, whole, 0, n, workspace);
     double[] c = new double[m * n];
     int[] rows = {0, 1, 7, 60, m};
     int[] columns = {0, 1, 33, 96, n};
@@ -205,7 +206,7 @@ final class GemmTest {
             c,
             r0 * n + c0,
             n,
-            false);
+            workspace);
       }
     }
     for (int i = 0; i < m * n; i++) {
@@ -222,47 +223,51 @@ final class GemmTest {
     double[] a = t.numbers.doubles(t.sizeA(), 1);
     double[] b = t.numbers.doubles(t.sizeB(), 2);
     double[] old = t.numbers.doubles(t.sizeC(), 3);
+    double[] e = t.adds ? t.numbers.doubles(t.sizeC(), 4) : new double[0];
     int ars = t.aTransposed ? 1 : t.lda();
     int acs = t.aTransposed ? t.lda() : 1;
     int brs = t.bTransposed ? 1 : t.ldb();
     int bcs = t.bTransposed ? t.ldb() : 1;
+    int ld = t.ldc();
     int o = t.offset;
+    double[] product = old.clone();
     double[] expected = old.clone();
     for (int i = 0; i < t.m; i++) {
       for (int j = 0; j < t.n; j++) {
-        int at = o + i * t.ldc() + j;
-        double y = t.accumulate ? old[at] : 0;
+        int at = o + i * ld + j;
+        double y = 0;
         for (int p = 0; p < t.k; p++) {
           y = Math.fma(a[o + i * ars + p * acs], b[o + p * brs + j * bcs], y);
         }
-        expected[at] = y;
+        product[at] = y;
+        expected[at] = t.adds ? e[at] + y : y;
       }
     }
+    DoubleGemmWorkspace workspace = new DoubleGemmWorkspace();
     double[] c = old.clone();
-    DoubleGemm.multiply(t.m, t.n, t.k, a, o, ars, acs, b, o, brs, bcs, c, o, t.ldc(), t.accumulate);
+    DoubleGemm.multiply(
+        t.m, t.n, t.k, a, o, ars, acs, b, o, brs, bcs, e, o, ld, c, o, ld, workspace);
     compare(expected, c, t, "multiply");
     c = old.clone();
-    DoubleGemmSmall.multiply(
-        t.m, t.n, t.k, a, o, ars, acs, b, o, brs, bcs, c, o, t.ldc(), t.accumulate);
-    compare(expected, c, t, "small");
+    DoubleGemmSmall.multiply(t.m, t.n, t.k, a, o, ars, acs, b, o, brs, bcs, c, o, ld);
+    compare(product, c, t, "small");
     if (t.m == 0 || t.n == 0 || t.k == 0) {
       return;
     }
-    DoubleGemmWorkspace workspace = new DoubleGemmWorkspace();
     for (int round = 0; round < 2; round++) {
       c = old.clone();
       DoubleGemmVector.multiply(
-          t.m, t.n, t.k, a, o, ars, acs, b, o, brs, bcs, c, o, t.ldc(), t.accumulate, workspace);
+          t.m, t.n, t.k, a, o, ars, acs, b, o, brs, bcs, e, o, ld, c, o, ld, workspace);
       compare(expected, c, t, "vector");
       c = old.clone();
       DoubleGemmPlain.multiply(
-          t.m, t.n, t.k, a, o, ars, acs, b, o, brs, bcs, c, o, t.ldc(), t.accumulate, workspace);
-      compare(expected, c, t, "plain");
+          t.m, t.n, t.k, a, o, ars, acs, b, o, brs, bcs, c, o, ld, workspace);
+      compare(product, c, t, "plain");
     }
     if (t.n == 1) {
       c = old.clone();
-      DoubleGemv.plain(t.m, t.k, a, o, ars, acs, b, o, brs, c, o, t.ldc(), t.accumulate, workspace);
-      compare(expected, c, t, "plain matrix times vector");
+      DoubleGemv.plain(t.m, t.k, a, o, ars, acs, b, o, brs, c, o, ld, workspace);
+      compare(product, c, t, "plain matrix times vector");
     }
   }
 
@@ -270,47 +275,51 @@ final class GemmTest {
     float[] a = t.numbers.floats(t.sizeA(), 1);
     float[] b = t.numbers.floats(t.sizeB(), 2);
     float[] old = t.numbers.floats(t.sizeC(), 3);
+    float[] e = t.adds ? t.numbers.floats(t.sizeC(), 4) : new float[0];
     int ars = t.aTransposed ? 1 : t.lda();
     int acs = t.aTransposed ? t.lda() : 1;
     int brs = t.bTransposed ? 1 : t.ldb();
     int bcs = t.bTransposed ? t.ldb() : 1;
+    int ld = t.ldc();
     int o = t.offset;
+    float[] product = old.clone();
     float[] expected = old.clone();
     for (int i = 0; i < t.m; i++) {
       for (int j = 0; j < t.n; j++) {
-        int at = o + i * t.ldc() + j;
-        float y = t.accumulate ? old[at] : 0;
+        int at = o + i * ld + j;
+        float y = 0;
         for (int p = 0; p < t.k; p++) {
           y = Math.fma(a[o + i * ars + p * acs], b[o + p * brs + j * bcs], y);
         }
-        expected[at] = y;
+        product[at] = y;
+        expected[at] = t.adds ? e[at] + y : y;
       }
     }
+    FloatGemmWorkspace workspace = new FloatGemmWorkspace();
     float[] c = old.clone();
-    FloatGemm.multiply(t.m, t.n, t.k, a, o, ars, acs, b, o, brs, bcs, c, o, t.ldc(), t.accumulate);
+    FloatGemm.multiply(
+        t.m, t.n, t.k, a, o, ars, acs, b, o, brs, bcs, e, o, ld, c, o, ld, workspace);
     compare(expected, c, t, "multiply");
     c = old.clone();
-    FloatGemmSmall.multiply(
-        t.m, t.n, t.k, a, o, ars, acs, b, o, brs, bcs, c, o, t.ldc(), t.accumulate);
-    compare(expected, c, t, "small");
+    FloatGemmSmall.multiply(t.m, t.n, t.k, a, o, ars, acs, b, o, brs, bcs, c, o, ld);
+    compare(product, c, t, "small");
     if (t.m == 0 || t.n == 0 || t.k == 0) {
       return;
     }
-    FloatGemmWorkspace workspace = new FloatGemmWorkspace();
     for (int round = 0; round < 2; round++) {
       c = old.clone();
       FloatGemmVector.multiply(
-          t.m, t.n, t.k, a, o, ars, acs, b, o, brs, bcs, c, o, t.ldc(), t.accumulate, workspace);
+          t.m, t.n, t.k, a, o, ars, acs, b, o, brs, bcs, e, o, ld, c, o, ld, workspace);
       compare(expected, c, t, "vector");
       c = old.clone();
       FloatGemmPlain.multiply(
-          t.m, t.n, t.k, a, o, ars, acs, b, o, brs, bcs, c, o, t.ldc(), t.accumulate, workspace);
-      compare(expected, c, t, "plain");
+          t.m, t.n, t.k, a, o, ars, acs, b, o, brs, bcs, c, o, ld, workspace);
+      compare(product, c, t, "plain");
     }
     if (t.n == 1) {
       c = old.clone();
-      FloatGemv.plain(t.m, t.k, a, o, ars, acs, b, o, brs, c, o, t.ldc(), t.accumulate, workspace);
-      compare(expected, c, t, "plain matrix times vector");
+      FloatGemv.plain(t.m, t.k, a, o, ars, acs, b, o, brs, c, o, ld, workspace);
+      compare(product, c, t, "plain matrix times vector");
     }
   }
 
