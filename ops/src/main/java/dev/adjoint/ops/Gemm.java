@@ -61,8 +61,7 @@ final class Gemm implements Runnable {
     int size = y.shape().size(axis);
     int piece = Math.ceilDiv(Math.ceilDiv(size, most), unit) * unit;
     Runnable[] parts = new Runnable[Math.ceilDiv(size, piece)];
-    Arrays.setAll(
-        parts, i -> part(a, b, e, y, axis, i * piece, Math.min(piece, size - i * piece)));
+    Arrays.setAll(parts, i -> part(a, b, e, y, axis, i * piece, Math.min(piece, size - i * piece)));
     return parts;
   }
 

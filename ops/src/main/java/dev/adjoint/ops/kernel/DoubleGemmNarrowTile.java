@@ -34,25 +34,26 @@ final class DoubleGemmNarrowTile {
   /// A strip of C one vector wide; the parameters are those of [DoubleGemmTile].
   static void strip(
       int m, int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs,
-      double[] s, int so, int ss, double[] e, int eo, int es, double[] c, int co, int ldc) {
+      double[] s, int so, int ss, boolean adds, double[] e, int eo, int es,
+      double[] c, int co, int ldc) {
     int i = 0;
     for (; m - i > 4; i += ROWS) {
       eight(
           Math.min(ROWS, m - i) - 1, k, a, ao + i * ars, ars, acs, b, bo, brs,
-          s, so + i * ss, ss, e, eo + i * es, es, c, co + i * ldc, ldc);
+          s, so + i * ss, ss, adds, e, eo + i * es, es, c, co + i * ldc, ldc);
     }
     if (i < m) {
       four(
           m - i - 1, k, a, ao + i * ars, ars, acs, b, bo, brs,
-          s, so + i * ss, ss, e, eo + i * es, es, c, co + i * ldc, ldc);
+          s, so + i * ss, ss, adds, e, eo + i * es, es, c, co + i * ldc, ldc);
     }
   }
 
   /// A strip of C of fewer columns than lanes.
   static void strip(
       int width, int m, int k, double[] a, int ao, int ars, int acs,
-      double[] b, int bo, int brs, double[] e, int eo, int es, double[] c, int co, int ldc,
-      boolean fresh, boolean adds, double[] scratch) {
+      double[] b, int bo, int brs, boolean fresh, boolean adds, double[] e, int eo, int es,
+      double[] c, int co, int ldc, double[] scratch) {
     int whole = wholeRows(k, b, bo, brs);
     copy(k - whole, width, b, bo + whole * brs, brs, scratch, 0, LANES);
     for (int i = 0; i < m; i += ROWS) {
@@ -97,7 +98,7 @@ final class DoubleGemmNarrowTile {
       int m, int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs,
       double[] scratch) {
     strip(
-        m, k, a, ao, ars, acs, b, bo, brs, scratch, TILE, LANES, DoubleGemmTile.NOTHING, 0, 0,
+        m, k, a, ao, ars, acs, b, bo, brs, scratch, TILE, LANES, false, scratch, 0, 0,
         scratch, TILE, LANES);
   }
 
@@ -112,8 +113,8 @@ final class DoubleGemmNarrowTile {
 
   private static void eight(
       int last, int k, double[] a, int ao, int ars, int acs,
-      double[] b, int bo, int brs, double[] s, int so, int ss, double[] e, int eo, int es,
-      double[] c, int co, int ldc) {
+      double[] b, int bo, int brs, double[] s, int so, int ss, boolean adds,
+      double[] e, int eo, int es, double[] c, int co, int ldc) {
     int i1 = Math.min(1, last);
     int i2 = Math.min(2, last);
     int i3 = Math.min(3, last);
@@ -149,20 +150,30 @@ final class DoubleGemmNarrowTile {
       ao += acs;
       bo += brs;
     }
-    c0.add(DoubleVector.fromArray(S, e, eo)).intoArray(c, co);
-    c1.add(DoubleVector.fromArray(S, e, eo + i1 * es)).intoArray(c, co + i1 * ldc);
-    c2.add(DoubleVector.fromArray(S, e, eo + i2 * es)).intoArray(c, co + i2 * ldc);
-    c3.add(DoubleVector.fromArray(S, e, eo + i3 * es)).intoArray(c, co + i3 * ldc);
-    c4.add(DoubleVector.fromArray(S, e, eo + 4 * es)).intoArray(c, co + 4 * ldc);
-    c5.add(DoubleVector.fromArray(S, e, eo + i5 * es)).intoArray(c, co + i5 * ldc);
-    c6.add(DoubleVector.fromArray(S, e, eo + i6 * es)).intoArray(c, co + i6 * ldc);
-    c7.add(DoubleVector.fromArray(S, e, eo + i7 * es)).intoArray(c, co + i7 * ldc);
+    if (adds) {
+      c0 = c0.add(DoubleVector.fromArray(S, e, eo));
+      c1 = c1.add(DoubleVector.fromArray(S, e, eo + i1 * es));
+      c2 = c2.add(DoubleVector.fromArray(S, e, eo + i2 * es));
+      c3 = c3.add(DoubleVector.fromArray(S, e, eo + i3 * es));
+      c4 = c4.add(DoubleVector.fromArray(S, e, eo + 4 * es));
+      c5 = c5.add(DoubleVector.fromArray(S, e, eo + i5 * es));
+      c6 = c6.add(DoubleVector.fromArray(S, e, eo + i6 * es));
+      c7 = c7.add(DoubleVector.fromArray(S, e, eo + i7 * es));
+    }
+    c0.intoArray(c, co);
+    c1.intoArray(c, co + i1 * ldc);
+    c2.intoArray(c, co + i2 * ldc);
+    c3.intoArray(c, co + i3 * ldc);
+    c4.intoArray(c, co + 4 * ldc);
+    c5.intoArray(c, co + i5 * ldc);
+    c6.intoArray(c, co + i6 * ldc);
+    c7.intoArray(c, co + i7 * ldc);
   }
 
   private static void four(
       int last, int k, double[] a, int ao, int ars, int acs,
-      double[] b, int bo, int brs, double[] s, int so, int ss, double[] e, int eo, int es,
-      double[] c, int co, int ldc) {
+      double[] b, int bo, int brs, double[] s, int so, int ss, boolean adds,
+      double[] e, int eo, int es, double[] c, int co, int ldc) {
     int i1 = Math.min(1, last);
     int i2 = Math.min(2, last);
     DoubleVector c0 = DoubleVector.fromArray(S, s, so);
@@ -182,9 +193,15 @@ final class DoubleGemmNarrowTile {
       ao += acs;
       bo += brs;
     }
-    c0.add(DoubleVector.fromArray(S, e, eo)).intoArray(c, co);
-    c1.add(DoubleVector.fromArray(S, e, eo + i1 * es)).intoArray(c, co + i1 * ldc);
-    c2.add(DoubleVector.fromArray(S, e, eo + i2 * es)).intoArray(c, co + i2 * ldc);
-    c3.add(DoubleVector.fromArray(S, e, eo + last * es)).intoArray(c, co + last * ldc);
+    if (adds) {
+      c0 = c0.add(DoubleVector.fromArray(S, e, eo));
+      c1 = c1.add(DoubleVector.fromArray(S, e, eo + i1 * es));
+      c2 = c2.add(DoubleVector.fromArray(S, e, eo + i2 * es));
+      c3 = c3.add(DoubleVector.fromArray(S, e, eo + last * es));
+    }
+    c0.intoArray(c, co);
+    c1.intoArray(c, co + i1 * ldc);
+    c2.intoArray(c, co + i2 * ldc);
+    c3.intoArray(c, co + last * ldc);
   }
 }

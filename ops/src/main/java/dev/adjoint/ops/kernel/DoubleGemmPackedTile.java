@@ -25,7 +25,8 @@ final class DoubleGemmPackedTile {
   /// Six rows from packed operands.
   static void six(
       int k, double[] a, int ao, double[] b, int bo,
-      double[] s, int so, int ss, double[] e, int eo, int es, double[] c, int co, int ldc) {
+      double[] s, int so, int ss, boolean adds, double[] e, int eo, int es,
+      double[] c, int co, int ldc) {
     DoubleVector c00 = DoubleVector.fromArray(S, s, so);
     DoubleVector c01 = DoubleVector.fromArray(S, s, so + LANES);
     DoubleVector c10 = DoubleVector.fromArray(S, s, so + ss);
@@ -62,24 +63,39 @@ final class DoubleGemmPackedTile {
       c50 = x.fma(b0, c50);
       c51 = x.fma(b1, c51);
     }
-    c00.add(DoubleVector.fromArray(S, e, eo)).intoArray(c, co);
-    c01.add(DoubleVector.fromArray(S, e, eo + LANES)).intoArray(c, co + LANES);
-    c10.add(DoubleVector.fromArray(S, e, eo + es)).intoArray(c, co + ldc);
-    c11.add(DoubleVector.fromArray(S, e, eo + es + LANES)).intoArray(c, co + ldc + LANES);
-    c20.add(DoubleVector.fromArray(S, e, eo + 2 * es)).intoArray(c, co + 2 * ldc);
-    c21.add(DoubleVector.fromArray(S, e, eo + 2 * es + LANES)).intoArray(c, co + 2 * ldc + LANES);
-    c30.add(DoubleVector.fromArray(S, e, eo + 3 * es)).intoArray(c, co + 3 * ldc);
-    c31.add(DoubleVector.fromArray(S, e, eo + 3 * es + LANES)).intoArray(c, co + 3 * ldc + LANES);
-    c40.add(DoubleVector.fromArray(S, e, eo + 4 * es)).intoArray(c, co + 4 * ldc);
-    c41.add(DoubleVector.fromArray(S, e, eo + 4 * es + LANES)).intoArray(c, co + 4 * ldc + LANES);
-    c50.add(DoubleVector.fromArray(S, e, eo + 5 * es)).intoArray(c, co + 5 * ldc);
-    c51.add(DoubleVector.fromArray(S, e, eo + 5 * es + LANES)).intoArray(c, co + 5 * ldc + LANES);
+    if (adds) {
+      c00 = c00.add(DoubleVector.fromArray(S, e, eo));
+      c01 = c01.add(DoubleVector.fromArray(S, e, eo + LANES));
+      c10 = c10.add(DoubleVector.fromArray(S, e, eo + es));
+      c11 = c11.add(DoubleVector.fromArray(S, e, eo + es + LANES));
+      c20 = c20.add(DoubleVector.fromArray(S, e, eo + 2 * es));
+      c21 = c21.add(DoubleVector.fromArray(S, e, eo + 2 * es + LANES));
+      c30 = c30.add(DoubleVector.fromArray(S, e, eo + 3 * es));
+      c31 = c31.add(DoubleVector.fromArray(S, e, eo + 3 * es + LANES));
+      c40 = c40.add(DoubleVector.fromArray(S, e, eo + 4 * es));
+      c41 = c41.add(DoubleVector.fromArray(S, e, eo + 4 * es + LANES));
+      c50 = c50.add(DoubleVector.fromArray(S, e, eo + 5 * es));
+      c51 = c51.add(DoubleVector.fromArray(S, e, eo + 5 * es + LANES));
+    }
+    c00.intoArray(c, co);
+    c01.intoArray(c, co + LANES);
+    c10.intoArray(c, co + ldc);
+    c11.intoArray(c, co + ldc + LANES);
+    c20.intoArray(c, co + 2 * ldc);
+    c21.intoArray(c, co + 2 * ldc + LANES);
+    c30.intoArray(c, co + 3 * ldc);
+    c31.intoArray(c, co + 3 * ldc + LANES);
+    c40.intoArray(c, co + 4 * ldc);
+    c41.intoArray(c, co + 4 * ldc + LANES);
+    c50.intoArray(c, co + 5 * ldc);
+    c51.intoArray(c, co + 5 * ldc + LANES);
   }
 
   /// Six rows of an A that is stored by rows, with a packed panel of B.
   static void rowSix(
       int k, double[] a, int ao, int ars, double[] b, int bo,
-      double[] s, int so, int ss, double[] e, int eo, int es, double[] c, int co, int ldc) {
+      double[] s, int so, int ss, boolean adds, double[] e, int eo, int es,
+      double[] c, int co, int ldc) {
     DoubleVector c00 = DoubleVector.fromArray(S, s, so);
     DoubleVector c01 = DoubleVector.fromArray(S, s, so + LANES);
     DoubleVector c10 = DoubleVector.fromArray(S, s, so + ss);
@@ -120,17 +136,31 @@ final class DoubleGemmPackedTile {
       c50 = x.fma(b0, c50);
       c51 = x.fma(b1, c51);
     }
-    c00.add(DoubleVector.fromArray(S, e, eo)).intoArray(c, co);
-    c01.add(DoubleVector.fromArray(S, e, eo + LANES)).intoArray(c, co + LANES);
-    c10.add(DoubleVector.fromArray(S, e, eo + es)).intoArray(c, co + ldc);
-    c11.add(DoubleVector.fromArray(S, e, eo + es + LANES)).intoArray(c, co + ldc + LANES);
-    c20.add(DoubleVector.fromArray(S, e, eo + 2 * es)).intoArray(c, co + 2 * ldc);
-    c21.add(DoubleVector.fromArray(S, e, eo + 2 * es + LANES)).intoArray(c, co + 2 * ldc + LANES);
-    c30.add(DoubleVector.fromArray(S, e, eo + 3 * es)).intoArray(c, co + 3 * ldc);
-    c31.add(DoubleVector.fromArray(S, e, eo + 3 * es + LANES)).intoArray(c, co + 3 * ldc + LANES);
-    c40.add(DoubleVector.fromArray(S, e, eo + 4 * es)).intoArray(c, co + 4 * ldc);
-    c41.add(DoubleVector.fromArray(S, e, eo + 4 * es + LANES)).intoArray(c, co + 4 * ldc + LANES);
-    c50.add(DoubleVector.fromArray(S, e, eo + 5 * es)).intoArray(c, co + 5 * ldc);
-    c51.add(DoubleVector.fromArray(S, e, eo + 5 * es + LANES)).intoArray(c, co + 5 * ldc + LANES);
+    if (adds) {
+      c00 = c00.add(DoubleVector.fromArray(S, e, eo));
+      c01 = c01.add(DoubleVector.fromArray(S, e, eo + LANES));
+      c10 = c10.add(DoubleVector.fromArray(S, e, eo + es));
+      c11 = c11.add(DoubleVector.fromArray(S, e, eo + es + LANES));
+      c20 = c20.add(DoubleVector.fromArray(S, e, eo + 2 * es));
+      c21 = c21.add(DoubleVector.fromArray(S, e, eo + 2 * es + LANES));
+      c30 = c30.add(DoubleVector.fromArray(S, e, eo + 3 * es));
+      c31 = c31.add(DoubleVector.fromArray(S, e, eo + 3 * es + LANES));
+      c40 = c40.add(DoubleVector.fromArray(S, e, eo + 4 * es));
+      c41 = c41.add(DoubleVector.fromArray(S, e, eo + 4 * es + LANES));
+      c50 = c50.add(DoubleVector.fromArray(S, e, eo + 5 * es));
+      c51 = c51.add(DoubleVector.fromArray(S, e, eo + 5 * es + LANES));
+    }
+    c00.intoArray(c, co);
+    c01.intoArray(c, co + LANES);
+    c10.intoArray(c, co + ldc);
+    c11.intoArray(c, co + ldc + LANES);
+    c20.intoArray(c, co + 2 * ldc);
+    c21.intoArray(c, co + 2 * ldc + LANES);
+    c30.intoArray(c, co + 3 * ldc);
+    c31.intoArray(c, co + 3 * ldc + LANES);
+    c40.intoArray(c, co + 4 * ldc);
+    c41.intoArray(c, co + 4 * ldc + LANES);
+    c50.intoArray(c, co + 5 * ldc);
+    c51.intoArray(c, co + 5 * ldc + LANES);
   }
 }

@@ -1,6 +1,5 @@
 package dev.adjoint.ops.kernel;
 
-import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -11,13 +10,14 @@ import jdk.incubator.vector.VectorSpecies;
 /// Element (i, p) of A is at `ao + i * ars + p * acs`. Row p of B starts at `bo + p * brs`; its
 /// second vector starts `step` after the first, with `step` at most one vector: at the right edge
 /// the two vectors overlap, and the columns in both are computed twice, to the same bits. The tile
-/// starts from S (row stride `ss`, 0 for one row of zeros that stands for all), and E (row stride
-/// `es`) is added to what is stored in C: [#NOTHING] to leave it as it is. S and C may be the same
-/// window, because every load of S comes before the first store; E and C must not overlap.
+/// starts from S (row stride `ss`, 0 for one row of zeros that stands for all) and ends in C; where
+/// it `adds`, E, of row stride `es`, is added to its end. S and C may be the same window, because
+/// every load of S comes before the first store; E and C must not overlap.
 ///
 /// Twelve accumulators, two vectors of B and one number of A spread over a vector fit the 16
 /// registers of AVX2, and twelve chains cover the latency of fma. Each height is a method of its
-/// own, and accumulators are loaded, never made from one shared zero: else C2 boxes them.
+/// own, and accumulators are loaded: where they begin as zeros or numbers of C, by a condition, C2
+/// makes loops that take a fifth longer.
 final class DoubleGemmTile {
 
   /// Rows of the largest tile.
@@ -36,20 +36,12 @@ final class DoubleGemmTile {
   /// Columns of a full tile.
   static final int WIDTH = 2 * LANES;
 
-  /// One row of −0, which changes no number that it is added to; 0 would make 0 of −0.
-  static final double[] NOTHING = nothing();
-
   private DoubleGemmTile() {}
-
-  private static double[] nothing() {
-    double[] row = new double[WIDTH];
-    Arrays.fill(row, -0f);
-    return row;
-  }
 
   static void six(
       int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs, int step,
-      double[] s, int so, int ss, double[] e, int eo, int es, double[] c, int co, int ldc) {
+      double[] s, int so, int ss, boolean adds, double[] e, int eo, int es,
+      double[] c, int co, int ldc) {
     DoubleVector c00 = DoubleVector.fromArray(S, s, so);
     DoubleVector c01 = DoubleVector.fromArray(S, s, so + step);
     DoubleVector c10 = DoubleVector.fromArray(S, s, so + ss);
@@ -87,25 +79,40 @@ final class DoubleGemmTile {
       ao += acs;
       bo += brs;
     }
-    c00.add(DoubleVector.fromArray(S, e, eo)).intoArray(c, co);
-    c01.add(DoubleVector.fromArray(S, e, eo + step)).intoArray(c, co + step);
-    c10.add(DoubleVector.fromArray(S, e, eo + es)).intoArray(c, co + ldc);
-    c11.add(DoubleVector.fromArray(S, e, eo + es + step)).intoArray(c, co + ldc + step);
-    c20.add(DoubleVector.fromArray(S, e, eo + 2 * es)).intoArray(c, co + 2 * ldc);
-    c21.add(DoubleVector.fromArray(S, e, eo + 2 * es + step)).intoArray(c, co + 2 * ldc + step);
-    c30.add(DoubleVector.fromArray(S, e, eo + 3 * es)).intoArray(c, co + 3 * ldc);
-    c31.add(DoubleVector.fromArray(S, e, eo + 3 * es + step)).intoArray(c, co + 3 * ldc + step);
-    c40.add(DoubleVector.fromArray(S, e, eo + 4 * es)).intoArray(c, co + 4 * ldc);
-    c41.add(DoubleVector.fromArray(S, e, eo + 4 * es + step)).intoArray(c, co + 4 * ldc + step);
-    c50.add(DoubleVector.fromArray(S, e, eo + 5 * es)).intoArray(c, co + 5 * ldc);
-    c51.add(DoubleVector.fromArray(S, e, eo + 5 * es + step)).intoArray(c, co + 5 * ldc + step);
+    if (adds) {
+      c00 = c00.add(DoubleVector.fromArray(S, e, eo));
+      c01 = c01.add(DoubleVector.fromArray(S, e, eo + step));
+      c10 = c10.add(DoubleVector.fromArray(S, e, eo + es));
+      c11 = c11.add(DoubleVector.fromArray(S, e, eo + es + step));
+      c20 = c20.add(DoubleVector.fromArray(S, e, eo + 2 * es));
+      c21 = c21.add(DoubleVector.fromArray(S, e, eo + 2 * es + step));
+      c30 = c30.add(DoubleVector.fromArray(S, e, eo + 3 * es));
+      c31 = c31.add(DoubleVector.fromArray(S, e, eo + 3 * es + step));
+      c40 = c40.add(DoubleVector.fromArray(S, e, eo + 4 * es));
+      c41 = c41.add(DoubleVector.fromArray(S, e, eo + 4 * es + step));
+      c50 = c50.add(DoubleVector.fromArray(S, e, eo + 5 * es));
+      c51 = c51.add(DoubleVector.fromArray(S, e, eo + 5 * es + step));
+    }
+    c00.intoArray(c, co);
+    c01.intoArray(c, co + step);
+    c10.intoArray(c, co + ldc);
+    c11.intoArray(c, co + ldc + step);
+    c20.intoArray(c, co + 2 * ldc);
+    c21.intoArray(c, co + 2 * ldc + step);
+    c30.intoArray(c, co + 3 * ldc);
+    c31.intoArray(c, co + 3 * ldc + step);
+    c40.intoArray(c, co + 4 * ldc);
+    c41.intoArray(c, co + 4 * ldc + step);
+    c50.intoArray(c, co + 5 * ldc);
+    c51.intoArray(c, co + 5 * ldc + step);
   }
 
   /// Six rows of an A that is stored by columns, whose numbers for one p are found in range
   /// together.
   static void columnSix(
       int k, double[] a, int ao, int acs, double[] b, int bo, int brs, int step,
-      double[] s, int so, int ss, double[] e, int eo, int es, double[] c, int co, int ldc) {
+      double[] s, int so, int ss, boolean adds, double[] e, int eo, int es,
+      double[] c, int co, int ldc) {
     DoubleVector c00 = DoubleVector.fromArray(S, s, so);
     DoubleVector c01 = DoubleVector.fromArray(S, s, so + step);
     DoubleVector c10 = DoubleVector.fromArray(S, s, so + ss);
@@ -143,23 +150,38 @@ final class DoubleGemmTile {
       ao += acs;
       bo += brs;
     }
-    c00.add(DoubleVector.fromArray(S, e, eo)).intoArray(c, co);
-    c01.add(DoubleVector.fromArray(S, e, eo + step)).intoArray(c, co + step);
-    c10.add(DoubleVector.fromArray(S, e, eo + es)).intoArray(c, co + ldc);
-    c11.add(DoubleVector.fromArray(S, e, eo + es + step)).intoArray(c, co + ldc + step);
-    c20.add(DoubleVector.fromArray(S, e, eo + 2 * es)).intoArray(c, co + 2 * ldc);
-    c21.add(DoubleVector.fromArray(S, e, eo + 2 * es + step)).intoArray(c, co + 2 * ldc + step);
-    c30.add(DoubleVector.fromArray(S, e, eo + 3 * es)).intoArray(c, co + 3 * ldc);
-    c31.add(DoubleVector.fromArray(S, e, eo + 3 * es + step)).intoArray(c, co + 3 * ldc + step);
-    c40.add(DoubleVector.fromArray(S, e, eo + 4 * es)).intoArray(c, co + 4 * ldc);
-    c41.add(DoubleVector.fromArray(S, e, eo + 4 * es + step)).intoArray(c, co + 4 * ldc + step);
-    c50.add(DoubleVector.fromArray(S, e, eo + 5 * es)).intoArray(c, co + 5 * ldc);
-    c51.add(DoubleVector.fromArray(S, e, eo + 5 * es + step)).intoArray(c, co + 5 * ldc + step);
+    if (adds) {
+      c00 = c00.add(DoubleVector.fromArray(S, e, eo));
+      c01 = c01.add(DoubleVector.fromArray(S, e, eo + step));
+      c10 = c10.add(DoubleVector.fromArray(S, e, eo + es));
+      c11 = c11.add(DoubleVector.fromArray(S, e, eo + es + step));
+      c20 = c20.add(DoubleVector.fromArray(S, e, eo + 2 * es));
+      c21 = c21.add(DoubleVector.fromArray(S, e, eo + 2 * es + step));
+      c30 = c30.add(DoubleVector.fromArray(S, e, eo + 3 * es));
+      c31 = c31.add(DoubleVector.fromArray(S, e, eo + 3 * es + step));
+      c40 = c40.add(DoubleVector.fromArray(S, e, eo + 4 * es));
+      c41 = c41.add(DoubleVector.fromArray(S, e, eo + 4 * es + step));
+      c50 = c50.add(DoubleVector.fromArray(S, e, eo + 5 * es));
+      c51 = c51.add(DoubleVector.fromArray(S, e, eo + 5 * es + step));
+    }
+    c00.intoArray(c, co);
+    c01.intoArray(c, co + step);
+    c10.intoArray(c, co + ldc);
+    c11.intoArray(c, co + ldc + step);
+    c20.intoArray(c, co + 2 * ldc);
+    c21.intoArray(c, co + 2 * ldc + step);
+    c30.intoArray(c, co + 3 * ldc);
+    c31.intoArray(c, co + 3 * ldc + step);
+    c40.intoArray(c, co + 4 * ldc);
+    c41.intoArray(c, co + 4 * ldc + step);
+    c50.intoArray(c, co + 5 * ldc);
+    c51.intoArray(c, co + 5 * ldc + step);
   }
 
   static void four(
       int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs, int step,
-      double[] s, int so, int ss, double[] e, int eo, int es, double[] c, int co, int ldc) {
+      double[] s, int so, int ss, boolean adds, double[] e, int eo, int es,
+      double[] c, int co, int ldc) {
     DoubleVector c00 = DoubleVector.fromArray(S, s, so);
     DoubleVector c01 = DoubleVector.fromArray(S, s, so + step);
     DoubleVector c10 = DoubleVector.fromArray(S, s, so + ss);
@@ -187,19 +209,30 @@ final class DoubleGemmTile {
       ao += acs;
       bo += brs;
     }
-    c00.add(DoubleVector.fromArray(S, e, eo)).intoArray(c, co);
-    c01.add(DoubleVector.fromArray(S, e, eo + step)).intoArray(c, co + step);
-    c10.add(DoubleVector.fromArray(S, e, eo + es)).intoArray(c, co + ldc);
-    c11.add(DoubleVector.fromArray(S, e, eo + es + step)).intoArray(c, co + ldc + step);
-    c20.add(DoubleVector.fromArray(S, e, eo + 2 * es)).intoArray(c, co + 2 * ldc);
-    c21.add(DoubleVector.fromArray(S, e, eo + 2 * es + step)).intoArray(c, co + 2 * ldc + step);
-    c30.add(DoubleVector.fromArray(S, e, eo + 3 * es)).intoArray(c, co + 3 * ldc);
-    c31.add(DoubleVector.fromArray(S, e, eo + 3 * es + step)).intoArray(c, co + 3 * ldc + step);
+    if (adds) {
+      c00 = c00.add(DoubleVector.fromArray(S, e, eo));
+      c01 = c01.add(DoubleVector.fromArray(S, e, eo + step));
+      c10 = c10.add(DoubleVector.fromArray(S, e, eo + es));
+      c11 = c11.add(DoubleVector.fromArray(S, e, eo + es + step));
+      c20 = c20.add(DoubleVector.fromArray(S, e, eo + 2 * es));
+      c21 = c21.add(DoubleVector.fromArray(S, e, eo + 2 * es + step));
+      c30 = c30.add(DoubleVector.fromArray(S, e, eo + 3 * es));
+      c31 = c31.add(DoubleVector.fromArray(S, e, eo + 3 * es + step));
+    }
+    c00.intoArray(c, co);
+    c01.intoArray(c, co + step);
+    c10.intoArray(c, co + ldc);
+    c11.intoArray(c, co + ldc + step);
+    c20.intoArray(c, co + 2 * ldc);
+    c21.intoArray(c, co + 2 * ldc + step);
+    c30.intoArray(c, co + 3 * ldc);
+    c31.intoArray(c, co + 3 * ldc + step);
   }
 
   static void two(
       int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs, int step,
-      double[] s, int so, int ss, double[] e, int eo, int es, double[] c, int co, int ldc) {
+      double[] s, int so, int ss, boolean adds, double[] e, int eo, int es,
+      double[] c, int co, int ldc) {
     DoubleVector c00 = DoubleVector.fromArray(S, s, so);
     DoubleVector c01 = DoubleVector.fromArray(S, s, so + step);
     DoubleVector c10 = DoubleVector.fromArray(S, s, so + ss);
@@ -217,15 +250,21 @@ final class DoubleGemmTile {
       ao += acs;
       bo += brs;
     }
-    c00.add(DoubleVector.fromArray(S, e, eo)).intoArray(c, co);
-    c01.add(DoubleVector.fromArray(S, e, eo + step)).intoArray(c, co + step);
-    c10.add(DoubleVector.fromArray(S, e, eo + es)).intoArray(c, co + ldc);
-    c11.add(DoubleVector.fromArray(S, e, eo + es + step)).intoArray(c, co + ldc + step);
+    if (adds) {
+      c00 = c00.add(DoubleVector.fromArray(S, e, eo));
+      c01 = c01.add(DoubleVector.fromArray(S, e, eo + step));
+      c10 = c10.add(DoubleVector.fromArray(S, e, eo + es));
+      c11 = c11.add(DoubleVector.fromArray(S, e, eo + es + step));
+    }
+    c00.intoArray(c, co);
+    c01.intoArray(c, co + step);
+    c10.intoArray(c, co + ldc);
+    c11.intoArray(c, co + ldc + step);
   }
 
   static void one(
       int k, double[] a, int ao, int acs, double[] b, int bo, int brs, int step,
-      double[] s, int so, double[] e, int eo, double[] c, int co) {
+      double[] s, int so, boolean adds, double[] e, int eo, double[] c, int co) {
     DoubleVector c00 = DoubleVector.fromArray(S, s, so);
     DoubleVector c01 = DoubleVector.fromArray(S, s, so + step);
     int end = Math.min(k, DEPTH);
@@ -236,7 +275,11 @@ final class DoubleGemmTile {
       ao += acs;
       bo += brs;
     }
-    c00.add(DoubleVector.fromArray(S, e, eo)).intoArray(c, co);
-    c01.add(DoubleVector.fromArray(S, e, eo + step)).intoArray(c, co + step);
+    if (adds) {
+      c00 = c00.add(DoubleVector.fromArray(S, e, eo));
+      c01 = c01.add(DoubleVector.fromArray(S, e, eo + step));
+    }
+    c00.intoArray(c, co);
+    c01.intoArray(c, co + step);
   }
 }

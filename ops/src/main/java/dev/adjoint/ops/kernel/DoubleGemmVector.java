@@ -76,15 +76,15 @@ final class DoubleGemmVector {
           if (packLeft) {
             DoubleGemmPack.left(rows, depth, a, ap, acs, left);
             packedBlock(
-                rows, columns, depth, left, right, e, ep, ers, c, cp, ldc, fresh, adds, scratch);
+                rows, columns, depth, left, right, fresh, adds, e, ep, ers, c, cp, ldc, scratch);
           } else if (packRight) {
             halfPackedBlock(
-                rows, columns, depth, a, ap, ars, acs, right, e, ep, ers, c, cp, ldc, fresh, adds,
+                rows, columns, depth, a, ap, ars, acs, right, fresh, adds, e, ep, ers, c, cp, ldc,
                 scratch);
           } else {
             block(
-                rows, columns, depth, a, ap, ars, acs, b, bp, brs, e, ep, ers, c, cp, ldc, fresh,
-                adds, scratch);
+                rows, columns, depth, a, ap, ars, acs, b, bp, brs, fresh, adds, e, ep, ers,
+                c, cp, ldc, scratch);
           }
         }
       }
@@ -101,10 +101,9 @@ final class DoubleGemmVector {
   /// A block of C from packed panels of A and of B.
   private static void packedBlock(
       int m, int n, int k, double[] left, double[] right,
-      double[] e, int eo, int es, double[] c, int co, int ldc, boolean fresh, boolean adds,
+      boolean fresh, boolean adds, double[] e, int eo, int es, double[] c, int co, int ldc,
       double[] scratch) {
     double[] s = fresh ? ZEROS : c;
-    double[] t = adds ? e : DoubleGemmTile.NOTHING;
     for (int i = 0; i < m; i += ROWS) {
       int rows = Math.min(ROWS, m - i);
       int wide = rows == ROWS && DoubleGemmPackedTile.FASTER ? n - n % WIDTH : 0;
@@ -112,12 +111,12 @@ final class DoubleGemmVector {
         int ci = co + i * ldc + j;
         DoubleGemmPackedTile.six(
             k, left, i * k, right, j * k, s, fresh ? 0 : ci, fresh ? 0 : ldc,
-            t, adds ? eo + i * es + j : 0, adds ? es : 0, c, ci, ldc);
+            adds, e, eo + i * es + j, es, c, ci, ldc);
       }
       for (int j = wide; j < n; j += WIDTH) {
         strip(
             rows, Math.min(WIDTH, n - j), k, left, i * k, 1, ROWS, right, j * k, WIDTH,
-            e, eo + i * es + j, es, c, co + i * ldc + j, ldc, fresh, adds, scratch);
+            fresh, adds, e, eo + i * es + j, es, c, co + i * ldc + j, ldc, scratch);
       }
     }
   }
@@ -125,38 +124,36 @@ final class DoubleGemmVector {
   /// A block of C from A as it stands and packed panels of B.
   private static void halfPackedBlock(
       int m, int n, int k, double[] a, int ao, int ars, int acs, double[] right,
-      double[] e, int eo, int es, double[] c, int co, int ldc, boolean fresh, boolean adds,
+      boolean fresh, boolean adds, double[] e, int eo, int es, double[] c, int co, int ldc,
       double[] scratch) {
+    double[] s = fresh ? ZEROS : c;
     int wide = n - n % WIDTH;
     int tall = acs == 1 && DoubleGemmPackedTile.FASTER ? m - m % ROWS : 0;
-    double[] s = fresh ? ZEROS : c;
-    double[] t = adds ? e : DoubleGemmTile.NOTHING;
     for (int i = 0; i < tall; i += ROWS) {
       for (int j = 0; j < wide; j += WIDTH) {
         int ci = co + i * ldc + j;
         DoubleGemmPackedTile.rowSix(
-            k, a, ao + i * ars, ars, right, j * k,
-            s, fresh ? 0 : ci, fresh ? 0 : ldc, t, adds ? eo + i * es + j : 0, adds ? es : 0,
-            c, ci, ldc);
+            k, a, ao + i * ars, ars, right, j * k, s, fresh ? 0 : ci, fresh ? 0 : ldc,
+            adds, e, eo + i * es + j, es, c, ci, ldc);
       }
     }
     for (int j = 0; j < n; j += WIDTH) {
       int i = j < wide ? tall : 0;
       strip(
           m - i, Math.min(WIDTH, n - j), k, a, ao + i * ars, ars, acs, right, j * k, WIDTH,
-          e, eo + i * es + j, es, c, co + i * ldc + j, ldc, fresh, adds, scratch);
+          fresh, adds, e, eo + i * es + j, es, c, co + i * ldc + j, ldc, scratch);
     }
   }
 
   /// A block of C from both operands as they stand, with B stored by rows.
   private static void block(
       int m, int n, int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs,
-      double[] e, int eo, int es, double[] c, int co, int ldc, boolean fresh, boolean adds,
+      boolean fresh, boolean adds, double[] e, int eo, int es, double[] c, int co, int ldc,
       double[] scratch) {
     for (int j = 0; j < n; j += WIDTH) {
       int width = Math.min(WIDTH, n - j);
       strip(
-          m, width, k, a, ao, ars, acs, b, bo + j, brs, e, eo + j, es, c, co + j, ldc, fresh, adds,
+          m, width, k, a, ao, ars, acs, b, bo + j, brs, fresh, adds, e, eo + j, es, c, co + j, ldc,
           scratch);
     }
   }
@@ -165,22 +162,19 @@ final class DoubleGemmVector {
   /// are two tiles of 4, which fill the time of fma better than 6 and 2.
   private static void strip(
       int m, int width, int k, double[] a, int ao, int ars, int acs, double[] b, int bo, int brs,
-      double[] e, int eo, int es, double[] c, int co, int ldc, boolean fresh, boolean adds,
+      boolean fresh, boolean adds, double[] e, int eo, int es, double[] c, int co, int ldc,
       double[] scratch) {
     if (width < LANES) {
       DoubleGemmNarrowTile.strip(
-          width, m, k, a, ao, ars, acs, b, bo, brs, e, eo, es, c, co, ldc, fresh, adds, scratch);
+          width, m, k, a, ao, ars, acs, b, bo, brs, fresh, adds, e, eo, es, c, co, ldc, scratch);
       return;
     }
     double[] s = fresh ? ZEROS : c;
     int so = fresh ? 0 : co;
     int ss = fresh ? 0 : ldc;
-    double[] t = adds ? e : DoubleGemmTile.NOTHING;
-    int to = adds ? eo : 0;
-    int ts = adds ? es : 0;
     if (width == LANES) {
       DoubleGemmNarrowTile.strip(
-          m, k, a, ao, ars, acs, b, bo, brs, s, so, ss, t, to, ts, c, co, ldc);
+          m, k, a, ao, ars, acs, b, bo, brs, s, so, ss, adds, e, eo, es, c, co, ldc);
       return;
     }
     int step = width - LANES;
@@ -188,28 +182,28 @@ final class DoubleGemmVector {
     for (; i + 6 <= m && m - i != 8; i += 6) {
       if (ars == 1) {
         DoubleGemmTile.columnSix(
-            k, a, ao + i, acs, b, bo, brs, step, s, so + i * ss, ss, t, to + i * ts, ts,
-            c, co + i * ldc, ldc);
+            k, a, ao + i, acs, b, bo, brs, step, s, so + i * ss, ss,
+            adds, e, eo + i * es, es, c, co + i * ldc, ldc);
       } else {
         DoubleGemmTile.six(
-            k, a, ao + i * ars, ars, acs, b, bo, brs, step, s, so + i * ss, ss, t, to + i * ts, ts,
-            c, co + i * ldc, ldc);
+            k, a, ao + i * ars, ars, acs, b, bo, brs, step, s, so + i * ss, ss,
+            adds, e, eo + i * es, es, c, co + i * ldc, ldc);
       }
     }
     for (; i + 4 <= m; i += 4) {
       DoubleGemmTile.four(
-          k, a, ao + i * ars, ars, acs, b, bo, brs, step, s, so + i * ss, ss, t, to + i * ts, ts,
-          c, co + i * ldc, ldc);
+          k, a, ao + i * ars, ars, acs, b, bo, brs, step, s, so + i * ss, ss,
+          adds, e, eo + i * es, es, c, co + i * ldc, ldc);
     }
     if (i + 2 <= m) {
       DoubleGemmTile.two(
-          k, a, ao + i * ars, ars, acs, b, bo, brs, step, s, so + i * ss, ss, t, to + i * ts, ts,
-          c, co + i * ldc, ldc);
+          k, a, ao + i * ars, ars, acs, b, bo, brs, step, s, so + i * ss, ss,
+          adds, e, eo + i * es, es, c, co + i * ldc, ldc);
       i += 2;
     }
     if (i < m) {
       DoubleGemmTile.one(
-          k, a, ao + i * ars, acs, b, bo, brs, step, s, so + i * ss, t, to + i * ts,
+          k, a, ao + i * ars, acs, b, bo, brs, step, s, so + i * ss, adds, e, eo + i * es,
           c, co + i * ldc);
     }
   }

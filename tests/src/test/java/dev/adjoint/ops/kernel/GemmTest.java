@@ -260,8 +260,7 @@ final class GemmTest {
           t.m, t.n, t.k, a, o, ars, acs, b, o, brs, bcs, e, o, ld, c, o, ld, workspace);
       compare(expected, c, t, "vector");
       c = old.clone();
-      DoubleGemmPlain.multiply(
-          t.m, t.n, t.k, a, o, ars, acs, b, o, brs, bcs, c, o, ld, workspace);
+      DoubleGemmPlain.multiply(t.m, t.n, t.k, a, o, ars, acs, b, o, brs, bcs, c, o, ld, workspace);
       compare(product, c, t, "plain");
     }
     if (t.n == 1) {
@@ -312,8 +311,7 @@ final class GemmTest {
           t.m, t.n, t.k, a, o, ars, acs, b, o, brs, bcs, e, o, ld, c, o, ld, workspace);
       compare(expected, c, t, "vector");
       c = old.clone();
-      FloatGemmPlain.multiply(
-          t.m, t.n, t.k, a, o, ars, acs, b, o, brs, bcs, c, o, ld, workspace);
+      FloatGemmPlain.multiply(t.m, t.n, t.k, a, o, ars, acs, b, o, brs, bcs, c, o, ld, workspace);
       compare(product, c, t, "plain");
     }
     if (t.n == 1) {
