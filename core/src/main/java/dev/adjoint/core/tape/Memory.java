@@ -100,7 +100,9 @@ final class Memory {
     /// Takes back everything allocated since the last call that nobody holds.
     void releaseUnused() {
       if (tracked != null) {
-        tracked.forEach(Memory::releaseIfUnused);
+        for (Memory memory : tracked) {
+          memory.releaseIfUnused();
+        }
         tracked.clear();
       }
     }
@@ -125,7 +127,9 @@ final class Memory {
 
     /// Takes back what was lent.
     void endLending() {
-      lent.forEach(Memory::letGo);
+      for (Memory memory : lent) {
+        memory.letGo();
+      }
       lent.clear();
       stopTracking(null);
     }

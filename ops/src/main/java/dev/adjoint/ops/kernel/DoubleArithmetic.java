@@ -11,8 +11,7 @@ final class DoubleArithmetic {
 
   static void add(
       double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
-    int i =
-        VectorSupport.AVAILABLE ? DoubleArithmeticVectors.add(a, ao, as, b, bo, bs, y, yo, n) : 0;
+    int i = VectorSupport.pays(n) ? DoubleArithmeticVectors.add(a, ao, as, b, bo, bs, y, yo, n) : 0;
     for (; i < n; i++) {
       y[yo + i] = at(a, ao, as, i) + at(b, bo, bs, i);
     }
@@ -20,8 +19,7 @@ final class DoubleArithmetic {
 
   static void sub(
       double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
-    int i =
-        VectorSupport.AVAILABLE ? DoubleArithmeticVectors.sub(a, ao, as, b, bo, bs, y, yo, n) : 0;
+    int i = VectorSupport.pays(n) ? DoubleArithmeticVectors.sub(a, ao, as, b, bo, bs, y, yo, n) : 0;
     for (; i < n; i++) {
       y[yo + i] = at(a, ao, as, i) - at(b, bo, bs, i);
     }
@@ -29,8 +27,7 @@ final class DoubleArithmetic {
 
   static void mul(
       double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
-    int i =
-        VectorSupport.AVAILABLE ? DoubleArithmeticVectors.mul(a, ao, as, b, bo, bs, y, yo, n) : 0;
+    int i = VectorSupport.pays(n) ? DoubleArithmeticVectors.mul(a, ao, as, b, bo, bs, y, yo, n) : 0;
     for (; i < n; i++) {
       y[yo + i] = at(a, ao, as, i) * at(b, bo, bs, i);
     }
@@ -38,8 +35,7 @@ final class DoubleArithmetic {
 
   static void div(
       double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
-    int i =
-        VectorSupport.AVAILABLE ? DoubleArithmeticVectors.div(a, ao, as, b, bo, bs, y, yo, n) : 0;
+    int i = VectorSupport.pays(n) ? DoubleArithmeticVectors.div(a, ao, as, b, bo, bs, y, yo, n) : 0;
     for (; i < n; i++) {
       y[yo + i] = at(a, ao, as, i) / at(b, bo, bs, i);
     }
@@ -59,7 +55,7 @@ final class DoubleArithmetic {
       int yo,
       int n) {
     int i =
-        VectorSupport.AVAILABLE
+        VectorSupport.pays(n)
             ? DoubleArithmeticVectors.mulAdd(a, ao, as, b, bo, bs, c, co, cs, y, yo, n)
             : 0;
     for (; i < n; i++) {
@@ -68,21 +64,21 @@ final class DoubleArithmetic {
   }
 
   static void neg(double[] x, int xo, double[] y, int yo, int n) {
-    int i = VectorSupport.AVAILABLE ? DoubleArithmeticVectors.neg(x, xo, y, yo, n) : 0;
+    int i = VectorSupport.pays(n) ? DoubleArithmeticVectors.neg(x, xo, y, yo, n) : 0;
     for (; i < n; i++) {
       y[yo + i] = -x[xo + i];
     }
   }
 
   static void abs(double[] x, int xo, double[] y, int yo, int n) {
-    int i = VectorSupport.AVAILABLE ? DoubleArithmeticVectors.abs(x, xo, y, yo, n) : 0;
+    int i = VectorSupport.pays(n) ? DoubleArithmeticVectors.abs(x, xo, y, yo, n) : 0;
     for (; i < n; i++) {
       y[yo + i] = Math.abs(x[xo + i]);
     }
   }
 
   static void square(double[] x, int xo, double[] y, int yo, int n) {
-    int i = VectorSupport.AVAILABLE ? DoubleArithmeticVectors.square(x, xo, y, yo, n) : 0;
+    int i = VectorSupport.pays(n) ? DoubleArithmeticVectors.square(x, xo, y, yo, n) : 0;
     for (; i < n; i++) {
       double v = x[xo + i];
       y[yo + i] = v * v;
@@ -90,21 +86,21 @@ final class DoubleArithmetic {
   }
 
   static void reciprocal(double[] x, int xo, double[] y, int yo, int n) {
-    int i = VectorSupport.AVAILABLE ? DoubleArithmeticVectors.reciprocal(x, xo, y, yo, n) : 0;
+    int i = VectorSupport.pays(n) ? DoubleArithmeticVectors.reciprocal(x, xo, y, yo, n) : 0;
     for (; i < n; i++) {
       y[yo + i] = 1 / x[xo + i];
     }
   }
 
   static void rsqrt(double[] x, int xo, double[] y, int yo, int n) {
-    int i = VectorSupport.AVAILABLE ? DoubleArithmeticVectors.rsqrt(x, xo, y, yo, n) : 0;
+    int i = VectorSupport.pays(n) ? DoubleArithmeticVectors.rsqrt(x, xo, y, yo, n) : 0;
     for (; i < n; i++) {
       y[yo + i] = 1 / DoubleScalars.sqrt(x[xo + i]);
     }
   }
 
   static void sqrt(double[] x, int xo, double[] y, int yo, int n) {
-    int i = VectorSupport.AVAILABLE ? DoubleArithmeticVectors.sqrt(x, xo, y, yo, n) : 0;
+    int i = VectorSupport.pays(n) ? DoubleArithmeticVectors.sqrt(x, xo, y, yo, n) : 0;
     for (; i < n; i++) {
       y[yo + i] = DoubleScalars.sqrt(x[xo + i]);
     }

@@ -13,7 +13,7 @@ final class DoubleComparison {
   static void less(
       double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
     int i =
-        VectorSupport.AVAILABLE ? DoubleComparisonVectors.less(a, ao, as, b, bo, bs, y, yo, n) : 0;
+        VectorSupport.pays(n) ? DoubleComparisonVectors.less(a, ao, as, b, bo, bs, y, yo, n) : 0;
     for (; i < n; i++) {
       y[yo + i] = at(a, ao, as, i) < at(b, bo, bs, i) ? 1 : 0;
     }
@@ -22,7 +22,7 @@ final class DoubleComparison {
   static void lessEqual(
       double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
     int i =
-        VectorSupport.AVAILABLE
+        VectorSupport.pays(n)
             ? DoubleComparisonVectors.lessEqual(a, ao, as, b, bo, bs, y, yo, n)
             : 0;
     for (; i < n; i++) {
@@ -33,9 +33,7 @@ final class DoubleComparison {
   static void greater(
       double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
     int i =
-        VectorSupport.AVAILABLE
-            ? DoubleComparisonVectors.greater(a, ao, as, b, bo, bs, y, yo, n)
-            : 0;
+        VectorSupport.pays(n) ? DoubleComparisonVectors.greater(a, ao, as, b, bo, bs, y, yo, n) : 0;
     for (; i < n; i++) {
       y[yo + i] = at(a, ao, as, i) > at(b, bo, bs, i) ? 1 : 0;
     }
@@ -44,7 +42,7 @@ final class DoubleComparison {
   static void greaterEqual(
       double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
     int i =
-        VectorSupport.AVAILABLE
+        VectorSupport.pays(n)
             ? DoubleComparisonVectors.greaterEqual(a, ao, as, b, bo, bs, y, yo, n)
             : 0;
     for (; i < n; i++) {
@@ -55,7 +53,7 @@ final class DoubleComparison {
   static void equal(
       double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
     int i =
-        VectorSupport.AVAILABLE ? DoubleComparisonVectors.equal(a, ao, as, b, bo, bs, y, yo, n) : 0;
+        VectorSupport.pays(n) ? DoubleComparisonVectors.equal(a, ao, as, b, bo, bs, y, yo, n) : 0;
     for (; i < n; i++) {
       y[yo + i] = at(a, ao, as, i) == at(b, bo, bs, i) ? 1 : 0;
     }
@@ -64,7 +62,7 @@ final class DoubleComparison {
   static void notEqual(
       double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
     int i =
-        VectorSupport.AVAILABLE
+        VectorSupport.pays(n)
             ? DoubleComparisonVectors.notEqual(a, ao, as, b, bo, bs, y, yo, n)
             : 0;
     for (; i < n; i++) {
@@ -75,9 +73,7 @@ final class DoubleComparison {
   static void maximum(
       double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
     int i =
-        VectorSupport.AVAILABLE
-            ? DoubleComparisonVectors.maximum(a, ao, as, b, bo, bs, y, yo, n)
-            : 0;
+        VectorSupport.pays(n) ? DoubleComparisonVectors.maximum(a, ao, as, b, bo, bs, y, yo, n) : 0;
     for (; i < n; i++) {
       y[yo + i] = Math.max(at(a, ao, as, i), at(b, bo, bs, i));
     }
@@ -86,9 +82,7 @@ final class DoubleComparison {
   static void minimum(
       double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
     int i =
-        VectorSupport.AVAILABLE
-            ? DoubleComparisonVectors.minimum(a, ao, as, b, bo, bs, y, yo, n)
-            : 0;
+        VectorSupport.pays(n) ? DoubleComparisonVectors.minimum(a, ao, as, b, bo, bs, y, yo, n) : 0;
     for (; i < n; i++) {
       y[yo + i] = Math.min(at(a, ao, as, i), at(b, bo, bs, i));
     }
@@ -97,7 +91,7 @@ final class DoubleComparison {
   static void maximumSlope(
       double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
     int i =
-        VectorSupport.AVAILABLE
+        VectorSupport.pays(n)
             ? DoubleComparisonVectors.maximumSlope(a, ao, as, b, bo, bs, y, yo, n)
             : 0;
     for (; i < n; i++) {
@@ -121,7 +115,7 @@ final class DoubleComparison {
       int yo,
       int n) {
     int i =
-        VectorSupport.AVAILABLE
+        VectorSupport.pays(n)
             ? DoubleComparisonVectors.select(a, ao, as, b, bo, bs, c, co, cs, y, yo, n)
             : 0;
     for (; i < n; i++) {

@@ -8,8 +8,7 @@ final class DoubleGuarded {
 
   static void ratio(
       double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
-    int i =
-        VectorSupport.AVAILABLE ? DoubleGuardedVectors.ratio(a, ao, as, b, bo, bs, y, yo, n) : 0;
+    int i = VectorSupport.pays(n) ? DoubleGuardedVectors.ratio(a, ao, as, b, bo, bs, y, yo, n) : 0;
     for (; i < n; i++) {
       double u = DoubleScalars.at(a, ao, as, i);
       double v = DoubleScalars.at(b, bo, bs, i);
@@ -20,7 +19,7 @@ final class DoubleGuarded {
   static void product(
       double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
     int i =
-        VectorSupport.AVAILABLE ? DoubleGuardedVectors.product(a, ao, as, b, bo, bs, y, yo, n) : 0;
+        VectorSupport.pays(n) ? DoubleGuardedVectors.product(a, ao, as, b, bo, bs, y, yo, n) : 0;
     for (; i < n; i++) {
       double u = DoubleScalars.at(a, ao, as, i);
       double v = DoubleScalars.at(b, bo, bs, i);
@@ -30,8 +29,7 @@ final class DoubleGuarded {
 
   static void share(
       double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
-    int i =
-        VectorSupport.AVAILABLE ? DoubleGuardedVectors.share(a, ao, as, b, bo, bs, y, yo, n) : 0;
+    int i = VectorSupport.pays(n) ? DoubleGuardedVectors.share(a, ao, as, b, bo, bs, y, yo, n) : 0;
     for (; i < n; i++) {
       double v = DoubleScalars.at(b, bo, bs, i);
       y[yo + i] = v == 0 ? v : DoubleScalars.at(a, ao, as, i) * v;
@@ -41,9 +39,7 @@ final class DoubleGuarded {
   static void ratioAbove(
       double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
     int i =
-        VectorSupport.AVAILABLE
-            ? DoubleGuardedVectors.ratioAbove(a, ao, as, b, bo, bs, y, yo, n)
-            : 0;
+        VectorSupport.pays(n) ? DoubleGuardedVectors.ratioAbove(a, ao, as, b, bo, bs, y, yo, n) : 0;
     for (; i < n; i++) {
       double v = DoubleScalars.at(b, bo, bs, i);
       y[yo + i] = v < 0 ? Double.NaN : DoubleScalars.at(a, ao, as, i) / v;

@@ -13,7 +13,7 @@ final class DoublePiecewise {
   private DoublePiecewise() {}
 
   static void sign(double[] x, int xo, double[] y, int yo, int n) {
-    int i = VectorSupport.AVAILABLE ? DoublePiecewiseVectors.sign(x, xo, y, yo, n) : 0;
+    int i = VectorSupport.pays(n) ? DoublePiecewiseVectors.sign(x, xo, y, yo, n) : 0;
     for (; i < n; i++) {
       double v = x[xo + i];
       y[yo + i] = v > 0 ? 1 : v < 0 ? -1 : v;
@@ -21,7 +21,7 @@ final class DoublePiecewise {
   }
 
   static void relu(double[] x, int xo, double[] y, int yo, int n) {
-    int i = VectorSupport.AVAILABLE ? DoublePiecewiseVectors.relu(x, xo, y, yo, n) : 0;
+    int i = VectorSupport.pays(n) ? DoublePiecewiseVectors.relu(x, xo, y, yo, n) : 0;
     for (; i < n; i++) {
       double v = x[xo + i];
       y[yo + i] = v <= 0 ? 0 : v;
@@ -29,7 +29,7 @@ final class DoublePiecewise {
   }
 
   static void reluSlope(double[] x, int xo, double[] y, int yo, int n) {
-    int i = VectorSupport.AVAILABLE ? DoublePiecewiseVectors.reluSlope(x, xo, y, yo, n) : 0;
+    int i = VectorSupport.pays(n) ? DoublePiecewiseVectors.reluSlope(x, xo, y, yo, n) : 0;
     for (; i < n; i++) {
       double v = x[xo + i];
       y[yo + i] = v > 0 ? 1 : v <= 0 ? 0 : v;
@@ -39,7 +39,7 @@ final class DoublePiecewise {
   static void leakyRelu(
       double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
     int i =
-        VectorSupport.AVAILABLE
+        VectorSupport.pays(n)
             ? DoublePiecewiseVectors.leakyRelu(a, ao, as, b, bo, bs, y, yo, n)
             : 0;
     for (; i < n; i++) {
@@ -51,7 +51,7 @@ final class DoublePiecewise {
   static void leakyReluSlope(
       double[] a, int ao, int as, double[] b, int bo, int bs, double[] y, int yo, int n) {
     int i =
-        VectorSupport.AVAILABLE
+        VectorSupport.pays(n)
             ? DoublePiecewiseVectors.leakyReluSlope(a, ao, as, b, bo, bs, y, yo, n)
             : 0;
     for (; i < n; i++) {
@@ -61,7 +61,7 @@ final class DoublePiecewise {
   }
 
   static void zeroSlope(double[] x, int xo, double[] y, int yo, int n) {
-    int i = VectorSupport.AVAILABLE ? DoublePiecewiseVectors.zeroSlope(x, xo, y, yo, n) : 0;
+    int i = VectorSupport.pays(n) ? DoublePiecewiseVectors.zeroSlope(x, xo, y, yo, n) : 0;
     for (; i < n; i++) {
       double v = x[xo + i];
       y[yo + i] = Double.isNaN(v) ? v : 0;
@@ -82,7 +82,7 @@ final class DoublePiecewise {
       int yo,
       int n) {
     int i =
-        VectorSupport.AVAILABLE
+        VectorSupport.pays(n)
             ? DoublePiecewiseVectors.clamp(a, ao, as, b, bo, bs, c, co, cs, y, yo, n)
             : 0;
     for (; i < n; i++) {
@@ -104,7 +104,7 @@ final class DoublePiecewise {
       int yo,
       int n) {
     int i =
-        VectorSupport.AVAILABLE
+        VectorSupport.pays(n)
             ? DoublePiecewiseVectors.clampSlope(a, ao, as, b, bo, bs, c, co, cs, y, yo, n)
             : 0;
     for (; i < n; i++) {
@@ -127,7 +127,7 @@ final class DoublePiecewise {
       int yo,
       int n) {
     int i =
-        VectorSupport.AVAILABLE
+        VectorSupport.pays(n)
             ? DoublePiecewiseVectors.interiorSlope(a, ao, as, b, bo, bs, c, co, cs, y, yo, n)
             : 0;
     for (; i < n; i++) {
@@ -137,7 +137,7 @@ final class DoublePiecewise {
   }
 
   static void hardSigmoid(double[] x, int xo, double[] y, int yo, int n) {
-    int i = VectorSupport.AVAILABLE ? DoublePiecewiseVectors.hardSigmoid(x, xo, y, yo, n) : 0;
+    int i = VectorSupport.pays(n) ? DoublePiecewiseVectors.hardSigmoid(x, xo, y, yo, n) : 0;
     for (; i < n; i++) {
       double v = x[xo + i];
       y[yo + i] = v <= -3 ? 0 : v >= 3 ? 1 : (v + 3) / 6;
@@ -145,7 +145,7 @@ final class DoublePiecewise {
   }
 
   static void hardSigmoidSlope(double[] x, int xo, double[] y, int yo, int n) {
-    int i = VectorSupport.AVAILABLE ? DoublePiecewiseVectors.hardSigmoidSlope(x, xo, y, yo, n) : 0;
+    int i = VectorSupport.pays(n) ? DoublePiecewiseVectors.hardSigmoidSlope(x, xo, y, yo, n) : 0;
     for (; i < n; i++) {
       double v = x[xo + i];
       y[yo + i] = v <= -3 || v >= 3 ? 0 : Double.isNaN(v) ? v : SIXTH;
@@ -153,7 +153,7 @@ final class DoublePiecewise {
   }
 
   static void hardSwish(double[] x, int xo, double[] y, int yo, int n) {
-    int i = VectorSupport.AVAILABLE ? DoublePiecewiseVectors.hardSwish(x, xo, y, yo, n) : 0;
+    int i = VectorSupport.pays(n) ? DoublePiecewiseVectors.hardSwish(x, xo, y, yo, n) : 0;
     for (; i < n; i++) {
       double v = x[xo + i];
       y[yo + i] = v <= -3 ? 0 : v >= 3 ? v : v * (v + 3) / 6;
@@ -161,7 +161,7 @@ final class DoublePiecewise {
   }
 
   static void hardSwishSlope(double[] x, int xo, double[] y, int yo, int n) {
-    int i = VectorSupport.AVAILABLE ? DoublePiecewiseVectors.hardSwishSlope(x, xo, y, yo, n) : 0;
+    int i = VectorSupport.pays(n) ? DoublePiecewiseVectors.hardSwishSlope(x, xo, y, yo, n) : 0;
     for (; i < n; i++) {
       double v = x[xo + i];
       y[yo + i] = v <= -3 ? 0 : v >= 3 ? 1 : Math.fma(v, THIRD, HALF);

@@ -32,7 +32,7 @@ final class DoubleReduction {
   private static void sumBlock(
       double[] x, int from, int rows, int inner, double[] y, int to, boolean first) {
     int i =
-        VectorSupport.AVAILABLE
+        VectorSupport.pays(inner)
             ? DoubleReductionVectors.sumBlock(x, from, rows, inner, y, to, first)
             : 0;
     for (; i + 4 <= inner; i += 4) {

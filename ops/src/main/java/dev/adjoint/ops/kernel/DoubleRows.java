@@ -8,7 +8,7 @@ final class DoubleRows {
 
   /// y = x − c.
   static void minus(double[] x, int from, int n, double c, double[] y, int to) {
-    int i = VectorSupport.AVAILABLE ? DoubleReductionVectors.minus(x, from, n, c, y, to) : 0;
+    int i = VectorSupport.pays(n) ? DoubleReductionVectors.minus(x, from, n, c, y, to) : 0;
     for (; i < n; i++) {
       y[to + i] = x[from + i] - c;
     }
@@ -16,7 +16,7 @@ final class DoubleRows {
 
   /// y = y / c.
   static void over(double[] y, int to, int n, double c) {
-    int i = VectorSupport.AVAILABLE ? DoubleReductionVectors.over(y, to, n, c) : 0;
+    int i = VectorSupport.pays(n) ? DoubleReductionVectors.over(y, to, n, c) : 0;
     for (; i < n; i++) {
       y[to + i] /= c;
     }

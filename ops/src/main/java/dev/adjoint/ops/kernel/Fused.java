@@ -30,7 +30,7 @@ public enum Fused implements TernaryKernel {
       case MUL_ADD -> DoubleArithmetic.mulAdd(a, ao, as, b, bo, bs, c, co, cs, y, yo, n);
       case OVER_SQUARE -> {
         int i =
-            VectorSupport.AVAILABLE
+            VectorSupport.pays(n)
                 ? OverSquareVectors.apply(a, ao, as, b, bo, bs, c, co, cs, y, yo, n)
                 : 0;
         for (; i < n; i++) {
@@ -63,7 +63,7 @@ public enum Fused implements TernaryKernel {
       case MUL_ADD -> FloatArithmetic.mulAdd(a, ao, as, b, bo, bs, c, co, cs, y, yo, n);
       case OVER_SQUARE -> {
         int i =
-            VectorSupport.AVAILABLE
+            VectorSupport.pays(n)
                 ? OverSquareVectors.apply(a, ao, as, b, bo, bs, c, co, cs, y, yo, n)
                 : 0;
         for (; i < n; i++) {

@@ -12,5 +12,13 @@ public final class VectorSupport {
           .map(VectorSupport.class.getModule()::canRead)
           .orElse(false);
 
+  private static final int FEW = 8;
+
   private VectorSupport() {}
+
+  /// Whether a loop over n numbers is to begin on the Vector API. One over a few is not: a program
+  /// that computes with small arrays only, and ends soon, then never loads it.
+  static boolean pays(int n) {
+    return AVAILABLE && n >= FEW;
+  }
 }

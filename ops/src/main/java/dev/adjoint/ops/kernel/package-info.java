@@ -11,8 +11,8 @@
 /// written by hand, such as `DoubleConstants` and `FloatConstants`.
 ///
 /// **Two loops for one formula.** `DoubleXxx` holds plain loops, `DoubleXxxVectors` the same
-/// formulas on the Vector API, loaded only where [VectorSupport#AVAILABLE] says so. The vector loop
-/// does what fills whole vectors, the plain loop the rest, or all of it.
+/// formulas on the Vector API, loaded only where it [is there][VectorSupport#AVAILABLE] and pays.
+/// The vector loop does what fills whole vectors, the plain loop the rest, or all of it.
 ///
 /// **One loop for several kernels.** A kernel that can say its [Formula] can be part of a
 /// [FusedLoop], which is written at run time from the compiled code of the formulas.
