@@ -55,8 +55,9 @@ public final class Scalar extends ScalarVariable
   ///
   /// @throws IllegalStateException if the tape belongs to another thread
   public static List<Scalar> leaves(ScalarTape tape, double... values) {
-    int first = tape.leaves(values);
-    return new Leaves(new Scalar(tape, first, 0), first, values.clone());
+    double[] own = values.clone();
+    int first = tape.leaves(own);
+    return new Leaves(new Scalar(tape, first, 0), first, own);
   }
 
   /// A leaf on the tape with this value: an input that gets a derivative.

@@ -8,6 +8,7 @@ import dev.adjoint.core.scalar.ScalarGradients;
 import dev.adjoint.core.scalar.ScalarTape;
 import dev.adjoint.core.tape.Gradients.Connection;
 import dev.adjoint.ops.Scalar;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -154,6 +155,41 @@ final class ScalarTapeTest {
     for (int i = 0; i < first.length; i++) {
       assertEquals(first[i], again[i]);
     }
+  }
+
+  @Test
+  void leavesKeepTheirValuesWhateverFollows() {
+    double[] values = new double[100];
+    Arrays.setAll(values, i -> i);
+    List<Scalar> x = Scalar.leaves(tape, values);
+    Arrays.fill(values, -1);
+    Scalar last = Scalar.of(7).on(tape);
+    Scalar y = x.get(99).square().mul(last);
+    assertEquals(2 * 99, y.hessianProduct(List.of(last), 1).of(x.get(99)));
+    tape.clear();
+    Scalar.of(5).on(tape);
+    Scalar.leaves(tape, 1, 2, 3);
+    tape.clear();
+    Scalar.leaves(tape, new double[200]);
+    for (int i = 0; i < 100; i++) {
+      assertEquals(i, x.get(i).value());
+    }
+  }
+
+  @Test
+  void passesOverWhatNothingFlowsTo() {
+    Scalar x = Scalar.of(2).on(tape);
+    Scalar y = x;
+    for (int part = 0; part < 5; part++) {
+      y = y.mul(x);
+      Scalar aside = x;
+      for (int i = 0; i < 5000; i++) {
+        aside = aside.add(1);
+      }
+    }
+    ScalarGradients gradients = y.backward();
+    assertEquals(6 * 32, gradients.of(x));
+    assertEquals(5, gradients.entriesSwept());
   }
 
   private double[] sweepOfManySizes(int n) {

@@ -24,6 +24,11 @@ final class ScalarRecording {
 
   private double[] leaves;
   private int leafCount;
+
+  /// Whether somebody else reads the array of leaves: then it was full from the start, and is never
+  /// written into.
+  private boolean shared;
+
   private boolean finite = true;
   private boolean closed;
 
@@ -50,7 +55,7 @@ final class ScalarRecording {
   ScalarRecording next() {
     closed = true;
     ops = NO_ROOM;
-    return new ScalarRecording(tape, owner, chunks, leaves);
+    return new ScalarRecording(tape, owner, chunks, shared ? new double[16] : leaves);
   }
 
   // ---- recording --------------------------------------------------------------------------------
@@ -64,8 +69,13 @@ final class ScalarRecording {
 
   int leaves(double... values) {
     checkThread("leaves");
-    reserveLeaves(values.length);
-    System.arraycopy(values, 0, leaves, leafCount, values.length);
+    if (leafCount == 0 && values.length > leaves.length) {
+      leaves = values;
+      shared = true;
+    } else {
+      reserveLeaves(values.length);
+      System.arraycopy(values, 0, leaves, leafCount, values.length);
+    }
     int first = ~leafCount;
     leafCount += values.length;
     return first;
@@ -165,6 +175,7 @@ final class ScalarRecording {
     }
     if (needed > leaves.length) {
       leaves = Arrays.copyOf(leaves, (int) Math.min(MOST, Math.max(needed, 2L * leaves.length)));
+      shared = false;
     }
   }
 

@@ -112,7 +112,11 @@ final class ScalarSweep {
           adjoint[here] = 0;
           carry = 0;
         }
-        skipped++;
+        int first = k;
+        while (k > start && adjoint[base + k - 1] == 0) {
+          k--;
+        }
+        skipped += first - k + 1;
         continue;
       }
       adjoint[here] = 0;

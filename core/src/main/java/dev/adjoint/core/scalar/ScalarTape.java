@@ -36,6 +36,7 @@ public final class ScalarTape {
 
   /// Records many leaves at once.
   ///
+  /// @param values an array that nobody writes into from now on
   /// @return the index of the first, for the handle; those of the others follow, each less by 1
   /// @throws IllegalStateException if the tape belongs to another thread
   public int leaves(double... values) {
