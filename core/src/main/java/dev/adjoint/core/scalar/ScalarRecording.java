@@ -13,6 +13,10 @@ final class ScalarRecording {
 
   final ScalarTape tape;
   private final Thread owner;
+
+  /// For the swift path: a number is at hand sooner than a reference that has to be decoded.
+  private final long ownerId;
+
   private final List<ScalarChunk> chunks;
 
   // The chunk being written, with its arrays at hand.
@@ -36,6 +40,7 @@ final class ScalarRecording {
       ScalarTape tape, Thread owner, List<ScalarChunk> chunks, double[] leaves) {
     this.tape = tape;
     this.owner = owner;
+    this.ownerId = owner.threadId();
     this.chunks = chunks;
     this.leaves = leaves;
     ScalarChunk first = chunks.getFirst();
@@ -83,7 +88,7 @@ final class ScalarRecording {
 
   /// Records y = f(a) or y = f(a, number) for an `a` of this recording.
   int record(ScalarOp op, ScalarVariable a, double partial, double number) {
-    if (Thread.currentThread() != owner) {
+    if (Thread.currentThread().threadId() != ownerId) {
       throw ScalarMisuse.thread(op.name(), owner);
     }
     if (!isFinite(partial)) {
@@ -94,7 +99,7 @@ final class ScalarRecording {
 
   /// Records y = f(a, b) for an `a` of this recording.
   int record(ScalarOp op, ScalarVariable a, ScalarVariable b, double partialA, double partialB) {
-    if (b.recording != this || Thread.currentThread() != owner) {
+    if (b.recording != this || Thread.currentThread().threadId() != ownerId) {
       checkThread(op.name());
       throw ScalarMisuse.of(op.name(), this, b);
     }
