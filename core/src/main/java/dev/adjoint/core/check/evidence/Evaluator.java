@@ -70,19 +70,25 @@ public final class Evaluator {
     }
   }
 
-  /// The line through the point in a direction; its coordinate is 0 at the point.
+  /// The line through the point in a direction; its coordinate is 0 at the point. Moves may be so
+  /// short that nothing moves.
   public Line direction(List<double[]> direction) {
     List<NDArray> point = claim.point();
     Line.Values values =
         t -> {
           List<NDArray> arguments = new ArrayList<>();
+          boolean same = true;
           for (int i = 0; i < point.size(); i++) {
             double[] v = direction.get(i);
             double[] x = point.get(i).toArray();
-            Arrays.setAll(x, k -> x[k] + t * v[k]);
+            for (int k = 0; k < x.length; k++) {
+              double there = x[k] + t * v[k];
+              same &= Double.compare(there, x[k]) == 0;
+              x[k] = there;
+            }
             arguments.add(NDArray.rounded(point.get(i).signature(), x));
           }
-          return values(arguments);
+          return same ? center : values(arguments);
         };
     return new Line(values, 0, 1, false);
   }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Derivatives of a recording by central differences in double-double arithmetic. A step of 2⁻³⁶ of
 /// the argument's size leaves an error of the order 2⁻⁷² from the function's bends and 2⁻⁶⁸ from
@@ -29,7 +30,7 @@ public final class PreciseSlopes {
   private final List<PreciseArray> point;
   private final Numbers center;
   private final double[] values;
-  private final double[] noise;
+  private final Supplier<double[]> noise;
 
   private PreciseSlopes(
       Recording recording,
@@ -42,7 +43,7 @@ public final class PreciseSlopes {
     this.point = point;
     this.center = center;
     this.values = values;
-    this.noise = measured();
+    this.noise = Once.of(this::measured);
   }
 
   /// Nothing if the arithmetic lacks an operation of the recording.
@@ -113,7 +114,7 @@ public final class PreciseSlopes {
   }
 
   private Slope slope(int i, Pair far, Pair near) {
-    double rounding = 4 * noise[i] / near.step;
+    double rounding = 4 * noise.get()[i] / near.step;
     double central = near.central(i);
     double left = near.left(i);
     double right = near.right(i);

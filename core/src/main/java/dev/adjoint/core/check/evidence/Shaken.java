@@ -6,11 +6,8 @@ import dev.adjoint.core.check.PreciseArray;
 import dev.adjoint.core.tape.Op;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// An operation whose results are moved by about as much as rounding moves them, at random but
@@ -137,42 +134,46 @@ record Shaken(Op op, long seed, boolean zeros) implements Wrapped {
 
   /// The results that are operands, except for zeros.
   private static BitSet operands(NDArray[] inputs, NDArray y) {
-    Set<Double> operands =
-        Arrays.stream(inputs)
-            .flatMapToDouble(x -> Arrays.stream(x.toArray()))
-            .boxed()
-            .collect(Collectors.toSet());
+    NumberSet operands =
+        NumberSet.of(Arrays.stream(inputs).map(NDArray::toArray).toArray(double[][]::new));
     double[] numbers = y.toArray();
-    return IntStream.range(0, numbers.length)
-        .filter(i -> numbers[i] != 0 && operands.contains(numbers[i]))
-        .collect(BitSet::new, BitSet::set, BitSet::or);
+    BitSet found = new BitSet();
+    for (int i = 0; i < numbers.length; i++) {
+      if (numbers[i] != 0 && operands.contains(numbers[i])) {
+        found.set(i);
+      }
+    }
+    return found;
   }
 
   /// The results that are operands where these have other sizes, between ½ and 1, but the same
   /// signs and the same order.
   private BitSet chosenElsewhere(NDArray[] inputs, NDArray like) {
-    List<Double> sizes =
+    double[] sizes =
         IntStream.range(0, inputs.length)
             .filter(op::differentiable)
             .mapToObj(k -> inputs[k].toArray())
             .flatMapToDouble(Arrays::stream)
             .map(Math::abs)
-            .distinct()
             .sorted()
-            .boxed()
-            .toList();
+            .toArray();
+    double[] distinct =
+        IntStream.range(0, sizes.length)
+            .filter(i -> i == 0 || Double.compare(sizes[i], sizes[i - 1]) != 0)
+            .mapToDouble(i -> sizes[i])
+            .toArray();
     NDArray[] others = inputs.clone();
-    Arrays.setAll(others, k -> op.differentiable(k) ? ranked(inputs[k], sizes) : inputs[k]);
+    Arrays.setAll(others, k -> op.differentiable(k) ? ranked(inputs[k], distinct) : inputs[k]);
     NDArray y = NDArray.zeros(like.signature());
     op.compute(others, y);
     return operands(others, y);
   }
 
-  private static NDArray ranked(NDArray x, List<Double> sizes) {
+  private static NDArray ranked(NDArray x, double... sizes) {
     double[] numbers = x.toArray();
     for (int i = 0; i < numbers.length; i++) {
-      int rank = Collections.binarySearch(sizes, Math.abs(numbers[i]));
-      double size = 0.5 + 0.5 * rank / sizes.size();
+      int rank = Arrays.binarySearch(sizes, Math.abs(numbers[i]));
+      double size = 0.5 + 0.5 * rank / sizes.length;
       numbers[i] = numbers[i] == 0 ? 0 : Math.copySign(size, numbers[i]);
     }
     return NDArray.rounded(x.signature(), numbers);

@@ -5,7 +5,6 @@ import dev.adjoint.core.check.Claim;
 import dev.adjoint.core.check.Recording;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -106,22 +105,27 @@ public final class Sweeps {
   /// @param maybe whether products that are not finite say nothing
   private void spread(List<double[]> deviations, List<List<double[]>> samples, boolean maybe) {
     for (int k = 0; k < deviations.size(); k++) {
+      int argument = k;
       double[] widest = deviations.get(k);
-      double most = ALONE * largest(products.get(k));
+      double[] given = products.get(k);
+      double most = ALONE * largest(given);
+      List<double[]> all = samples.stream().map(sample -> sample.get(argument)).toList();
       for (int i = 0; i < widest.length; i++) {
-        int argument = k;
-        int element = i;
-        DoubleSummaryStatistics finite =
-            samples.stream()
-                .mapToDouble(sample -> sample.get(argument)[element])
-                .filter(Double::isFinite)
-                .summaryStatistics();
-        if (finite.getCount() == samples.size() || maybe && finite.getCount() > 0) {
-          double p = products.get(k)[i];
-          double alone = Math.max(p - finite.getMin(), finite.getMax() - p);
-          widest[i] = Math.max(widest[i], Shaken.SAFETY * (finite.getMax() - finite.getMin()));
+        int finite = 0;
+        double least = Double.POSITIVE_INFINITY;
+        double largest = Double.NEGATIVE_INFINITY;
+        for (double[] sample : all) {
+          if (Double.isFinite(sample[i])) {
+            finite++;
+            least = Math.min(least, sample[i]);
+            largest = Math.max(largest, sample[i]);
+          }
+        }
+        if (finite == all.size() || maybe && finite > 0) {
+          double alone = Math.max(given[i] - least, largest - given[i]);
+          widest[i] = Math.max(widest[i], Shaken.SAFETY * (largest - least));
           widest[i] = Math.max(widest[i], Math.min(alone, most));
-        } else if (!maybe && Double.isFinite(products.get(k)[i])) {
+        } else if (!maybe && Double.isFinite(given[i])) {
           widest[i] = Double.POSITIVE_INFINITY;
         }
       }

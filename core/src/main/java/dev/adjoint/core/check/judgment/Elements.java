@@ -37,6 +37,7 @@ final class Elements {
   private final List<Sweeps> mixtures = new ArrayList<>();
   private final Map<Verdict, int[]> verdicts = new HashMap<>();
   private final Map<Double, TiedElements> ties = new HashMap<>();
+  private final boolean sharpens;
   private final long stride;
   private long checks;
 
@@ -51,6 +52,7 @@ final class Elements {
       long sharpened) {
     this.claim = claim;
     this.evidence = new Evidence(claim, evaluator, precise, seed);
+    this.sharpens = sharpened > 0 && evidence.isPrecise();
     this.stride = Math.ceilDiv(checked, Math.max(1, sharpened));
     long elements = claim.point().stream().mapToLong(NDArray::count).sum();
     int most = (int) Math.min(Integer.MAX_VALUE, 64 + 16 * checked);
@@ -72,7 +74,7 @@ final class Elements {
 
   /// What is found of one element.
   Finding check(Position place) {
-    boolean sharpen = evidence.isPrecise() && checks++ % stride == 0;
+    boolean sharpen = sharpens && checks++ % stride == 0;
     ElementCheck check = new ElementCheck(this, place, sharpen);
     ElementCheck.Found found = mixtures.isEmpty() ? check.byRows() : check.byMixtures(mixtures);
     Opinion opinion = found.opinion();

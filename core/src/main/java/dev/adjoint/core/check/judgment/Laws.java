@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -72,12 +73,13 @@ final class Laws {
   List<String> brokenAlong(Runnable step) {
     List<String> broken = new ArrayList<>();
     for (Direction direction : directions) {
-      Judge.Opinion opinion = along(direction);
+      Supplier<Boolean> smooth = Once.of(() -> Bends.areSmooth(claim, direction));
+      Judge.Opinion opinion = along(direction, () -> claim.potential().isPresent() || smooth.get());
       if (opinion.verdict() != Verdict.REJECT) {
         curvature(direction)
             .map(c -> line(direction, "the second derivative is", "second differences", c))
             .ifPresent(broken::add);
-      } else if (Bends.areSmooth(claim, direction)) {
+      } else if (smooth.get()) {
         wrong = Optional.of(direction);
         broken.add(line(direction, "the gradient gives", "differences", opinion));
       }
@@ -108,11 +110,14 @@ final class Laws {
 
   /// An element whose derivative is wrong, if one along a direction is.
   Optional<Position> place() {
-    Predicate<Direction> isWrong = half -> along(half).verdict() == Verdict.REJECT;
+    Predicate<Direction> isWrong = half -> along(half, () -> true).verdict() == Verdict.REJECT;
     return wrong.map(new Bisection(isWrong)::follow);
   }
 
-  private Judge.Opinion along(Direction direction) {
+  /// Nothing is rejected where there are blind spots.
+  ///
+  /// @param matters whether a rejection would say anything
+  private Judge.Opinion along(Direction direction, BooleanSupplier matters) {
     List<double[]> products = first.products();
     Mixture mixture = new Mixture(first.cotangent(), evaluator.center(), precision);
     Precision values = coarser(mixture.precision(), Direction.to(claim.point()), products);
@@ -131,9 +136,9 @@ final class Laws {
             Optional::empty,
             () ->
                 Optional.of(
-                    new CarefulSlopes(mixture.center(), mixture.noise(noise), values, random)
-                        .along(line, List.of(0))
-                        .getFirst()));
+                        new CarefulSlopes(mixture.center(), mixture.noise(noise), values, random))
+                    .filter(_ -> !isBlind.get() && matters.getAsBoolean())
+                    .map(careful -> careful.along(line, List.of(0)).getFirst()));
     Slope plain = differences.along(line, (_, s) -> s.isGood())[0];
     return trial.decide(plain, false);
   }
