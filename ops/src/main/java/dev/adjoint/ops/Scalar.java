@@ -1,6 +1,7 @@
 package dev.adjoint.ops;
 
 import dev.adjoint.core.array.Shape;
+import dev.adjoint.core.scalar.ScalarQuestion;
 import dev.adjoint.core.scalar.ScalarTape;
 import dev.adjoint.core.scalar.ScalarVariable;
 import java.util.AbstractList;
@@ -64,12 +65,12 @@ public final class Scalar extends ScalarVariable
   ///
   /// @throws IllegalStateException if the tape belongs to another thread
   public Scalar on(ScalarTape tape) {
-    return new Scalar(tape, tape.leaf(value()), value());
+    return new Scalar(tape, tape.leaf(number()), number());
   }
 
   /// A constant with this value, cut off its tape.
   public Scalar detach() {
-    return isRecorded() ? new Scalar(value(), true) : this;
+    return isRecorded() ? new Scalar(number(), true) : this;
   }
 
   /// A computation with scalars on the elements of one tensor, as an operation with one number as
@@ -97,59 +98,67 @@ public final class Scalar extends ScalarVariable
     return new ScalarBridge(name, inputs, shape, f).operation();
   }
 
+  boolean asks(ScalarQuestion question, Scalar b) {
+    return ask(question, b);
+  }
+
+  boolean asks(ScalarQuestion question, double b) {
+    return isWatched() ? ask(question, of(b)) : question.test(number(), b);
+  }
+
   // Everything is computed before the handle is made: the compiler then need not clear its memory.
 
   static Scalar apply(ScalarOperation.Unary op, Scalar x) {
-    double y = op.f().applyAsDouble(x.value());
+    double y = op.f().applyAsDouble(x.number());
     if (!x.isRecorded()) {
       return of(y);
     }
-    int index = x.record(op, op.slopeAt(x.value(), y), 0);
+    int index = x.record(op, op.slopeAt(x.number(), y), 0);
     return new Scalar(x, index, y);
   }
 
   static Scalar apply(ScalarOperation.Binary op, Scalar a, double b) {
-    double y = op.f().applyAsDouble(a.value(), b);
+    double y = op.f().applyAsDouble(a.number(), b);
     if (!a.isRecorded()) {
       return of(y);
     }
-    int index = a.record(op, op.partialAAt(a.value(), b, y), b);
+    int index = a.record(op, op.partialAAt(a.number(), b, y), b);
     return new Scalar(a, index, y);
   }
 
   static Scalar apply(ScalarOperation.Binary op, Scalar a, Scalar b) {
     if (!b.isRecorded()) {
-      return apply(op, a, b.value());
+      return apply(op, a, b.number());
     }
     if (!a.isRecorded()) {
-      return apply(op.swapped(), b, a.value());
+      return apply(op.swapped(), b, a.number());
     }
-    double y = op.f().applyAsDouble(a.value(), b.value());
-    double partialA = op.partialAAt(a.value(), b.value(), y);
-    double partialB = op.partialBAt(a.value(), b.value(), y);
+    double y = op.f().applyAsDouble(a.number(), b.number());
+    double partialA = op.partialAAt(a.number(), b.number(), y);
+    double partialB = op.partialBAt(a.number(), b.number(), y);
     int index = a.record(op, b, partialA, partialB);
     return new Scalar(a, index, y);
   }
 
   static Scalar apply(ScalarOperation.Choice op, Scalar a, double b) {
-    double y = op.f().applyAsDouble(a.value(), b);
+    double y = op.f().applyAsDouble(a.number(), b);
     if (!a.isRecorded()) {
       return of(y);
     }
-    int index = a.record(op, op.partialA(a.value(), b), b);
+    int index = a.record(op, op.partialA(a.number(), b), b);
     return new Scalar(a, index, y);
   }
 
   static Scalar apply(ScalarOperation.Choice op, Scalar a, Scalar b) {
     if (!b.isRecorded()) {
-      return apply(op, a, b.value());
+      return apply(op, a, b.number());
     }
     if (!a.isRecorded()) {
-      return apply(op.swapped(), b, a.value());
+      return apply(op.swapped(), b, a.number());
     }
-    double y = op.f().applyAsDouble(a.value(), b.value());
-    double partialA = op.partialA(a.value(), b.value());
-    double partialB = op.partialB(a.value(), b.value());
+    double y = op.f().applyAsDouble(a.number(), b.number());
+    double partialA = op.partialA(a.number(), b.number());
+    double partialB = op.partialB(a.number(), b.number());
     int index = a.record(op, b, partialA, partialB);
     return new Scalar(a, index, y);
   }

@@ -1,6 +1,8 @@
 package dev.adjoint.ops;
 
 import dev.adjoint.core.scalar.ScalarOp;
+import dev.adjoint.core.tape.Term;
+import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
@@ -124,6 +126,16 @@ public sealed interface ScalarOperation extends ScalarOp {
     ///     another thread
     public Scalar of(Scalar a, double b) {
       return Scalar.apply(this, a, b);
+    }
+
+    @Override
+    public Optional<Term> term(Term a, Term b) {
+      return ScalarTerms.of(this, a, b);
+    }
+
+    @Override
+    public Optional<Term> partialTerm(int argument, Term a, Term b) {
+      return ScalarTerms.partial(this, argument, a, b);
     }
 
     /// The same function of (b, a).

@@ -168,61 +168,61 @@ public sealed interface ScalarPairs permits Scalar {
 
   /// Whether a < b; false where either is NaN.
   default boolean less(Scalar b) {
-    return less(b.value());
+    return ((Scalar) this).asks(ScalarComparison.LESS, b);
   }
 
   /// Whether a < b for a plain number b.
   default boolean less(double b) {
-    return ((Scalar) this).value() < b;
+    return ((Scalar) this).asks(ScalarComparison.LESS, b);
   }
 
   /// Whether a ≤ b; false where either is NaN.
   default boolean lessEqual(Scalar b) {
-    return lessEqual(b.value());
+    return ((Scalar) this).asks(ScalarComparison.LESS_EQUAL, b);
   }
 
   /// Whether a ≤ b for a plain number b.
   default boolean lessEqual(double b) {
-    return ((Scalar) this).value() <= b;
+    return ((Scalar) this).asks(ScalarComparison.LESS_EQUAL, b);
   }
 
   /// Whether a > b; false where either is NaN.
   default boolean greater(Scalar b) {
-    return greater(b.value());
+    return ((Scalar) this).asks(ScalarComparison.GREATER, b);
   }
 
   /// Whether a > b for a plain number b.
   default boolean greater(double b) {
-    return ((Scalar) this).value() > b;
+    return ((Scalar) this).asks(ScalarComparison.GREATER, b);
   }
 
   /// Whether a ≥ b; false where either is NaN.
   default boolean greaterEqual(Scalar b) {
-    return greaterEqual(b.value());
+    return ((Scalar) this).asks(ScalarComparison.GREATER_EQUAL, b);
   }
 
   /// Whether a ≥ b for a plain number b.
   default boolean greaterEqual(double b) {
-    return ((Scalar) this).value() >= b;
+    return ((Scalar) this).asks(ScalarComparison.GREATER_EQUAL, b);
   }
 
   /// Whether a = b; false where either is NaN.
   default boolean equalTo(Scalar b) {
-    return equalTo(b.value());
+    return ((Scalar) this).asks(ScalarComparison.EQUAL, b);
   }
 
   /// Whether a = b for a plain number b.
   default boolean equalTo(double b) {
-    return ((Scalar) this).value() == b;
+    return ((Scalar) this).asks(ScalarComparison.EQUAL, b);
   }
 
   /// Whether a ≠ b; true where either is NaN.
   default boolean notEqual(Scalar b) {
-    return notEqual(b.value());
+    return ((Scalar) this).asks(ScalarComparison.NOT_EQUAL, b);
   }
 
   /// Whether a ≠ b for a plain number b.
   default boolean notEqual(double b) {
-    return ((Scalar) this).value() != b;
+    return ((Scalar) this).asks(ScalarComparison.NOT_EQUAL, b);
   }
 }

@@ -50,7 +50,7 @@
 ///
 /// **Plain numbers.** [Scalar][dev.adjoint.ops.Scalar] has the same vocabulary on a flat tape, for
 /// code with millions of scalar operations, and a bridge that makes such a computation one
-/// operation of a tensor graph.
+/// operation of a tensor graph. [ScalarProgram][dev.adjoint.ops.ScalarProgram] replays it.
 ///
 /// **Errors** are found before a number is computed, and say in one line which operation was given
 /// what, and which rule that breaks.

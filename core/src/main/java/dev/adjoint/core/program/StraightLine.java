@@ -83,6 +83,8 @@ final class StraightLine {
   /// By term, where it waits for later pieces.
   private final IdentityHashMap<Term, Integer> waiting = new IdentityHashMap<>();
 
+  private final int longest;
+
   /// Of the last piece.
   private int bytes;
 
@@ -90,6 +92,12 @@ final class StraightLine {
   private int entries;
 
   StraightLine() {
+    this(LONGEST);
+  }
+
+  /// @param longest how many bytes a method may have, at most 8000
+  StraightLine(int longest) {
+    this.longest = longest;
     cut();
   }
 
@@ -149,7 +157,7 @@ final class StraightLine {
   /// Begins another piece where the last one would become too long.
   private void makeRoom(int more, List<Term> read) {
     long fetched = read.stream().filter(this::isElsewhere).count();
-    if (bytes + more + MOVE * fetched > LONGEST) {
+    if (bytes + more + MOVE * fetched > longest) {
       cut();
     }
     bytes += more;

@@ -39,6 +39,8 @@
 ///   products run on one thread.
 /// 10. What a [block][dev.adjoint.core.tape.Block] computes again for the sweep is computed again
 ///   in a program too, and not merged with what the forward pass has computed.
+/// 11. A function of plain numbers becomes [one class][dev.adjoint.core.program.ScalarReplay] with
+///   its sweep, and is compared with it once before that is trusted.
 ///
 /// What cannot be seen is what the function reads elsewhere and that changes seldom: a field, an
 /// array written to behind its back; coins that its own code flips, where a few flips in a row fall

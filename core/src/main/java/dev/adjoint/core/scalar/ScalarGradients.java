@@ -64,7 +64,7 @@ public final class ScalarGradients {
     }
     throw new IllegalArgumentException(
         "gradients: an intermediate result, "
-            + variable.value()
+            + variable.number()
             + ": its derivative is kept only if backward(List) names it");
   }
 
@@ -96,7 +96,7 @@ public final class ScalarGradients {
     if (variable.recording != recording) {
       throw new IllegalStateException(
           "gradients: value "
-              + variable.value()
+              + variable.number()
               + ", of another tape or of another recording on it: the sweep saw only its own");
     }
   }

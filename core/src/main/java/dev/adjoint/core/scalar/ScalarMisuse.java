@@ -19,7 +19,7 @@ final class ScalarMisuse {
 
   static IllegalStateException constant(String operation, ScalarVariable variable) {
     return new IllegalStateException(
-        operation + ": value " + variable.value() + ": a constant is on no tape");
+        operation + ": value " + variable.number() + ": a constant is on no tape");
   }
 
   static IllegalStateException cleared(String operation) {

@@ -1,5 +1,8 @@
 package dev.adjoint.core.scalar;
 
+import dev.adjoint.core.tape.Term;
+import java.util.Optional;
+
 /// What an entry of a [ScalarTape] computes: y = f(a, b), with a plain number in the place of b
 /// where the operation takes one argument.
 ///
@@ -29,4 +32,15 @@ public interface ScalarOp {
   /// @param other 0 or 1, not less than `argument`
   /// @param y the value f(a, b)
   double second(int argument, int other, double a, double b, double y);
+
+  /// y written out, where it is what a processor has an instruction for.
+  default Optional<Term> term(Term a, Term b) {
+    return Optional.empty();
+  }
+
+  /// ∂y/∂a for `argument` 0, ∂y/∂b for `argument` 1, written out, where it is one of the arguments
+  /// or a known number.
+  default Optional<Term> partialTerm(int argument, Term a, Term b) {
+    return Optional.empty();
+  }
 }

@@ -3,6 +3,8 @@ package dev.adjoint.core.scalar;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /// What a tape records between two calls of `clear`. Handles refer to it, not to the tape: a handle
 /// of a forgotten entry holds a closed recording, which has no room for another entry, so that
@@ -12,6 +14,10 @@ final class ScalarRecording {
   private static final ScalarOp[] NO_ROOM = {};
 
   final ScalarTape tape;
+
+  /// Who watches, if somebody does.
+  final @Nullable ScalarObserver observer;
+
   private final Thread owner;
 
   /// For the swift path: a number is at hand sooner than a reference that has to be decoded.
@@ -37,8 +43,13 @@ final class ScalarRecording {
   private boolean closed;
 
   private ScalarRecording(
-      ScalarTape tape, Thread owner, List<ScalarChunk> chunks, double[] leaves) {
+      ScalarTape tape,
+      @Nullable ScalarObserver observer,
+      Thread owner,
+      List<ScalarChunk> chunks,
+      double[] leaves) {
     this.tape = tape;
+    this.observer = observer;
     this.owner = owner;
     this.ownerId = owner.threadId();
     this.chunks = chunks;
@@ -50,17 +61,17 @@ final class ScalarRecording {
   }
 
   /// The first recording of a tape.
-  static ScalarRecording first(ScalarTape tape) {
+  static ScalarRecording first(ScalarTape tape, @Nullable ScalarObserver observer) {
     List<ScalarChunk> chunks = new ArrayList<>();
     chunks.add(ScalarChunk.first());
-    return new ScalarRecording(tape, Thread.currentThread(), chunks, new double[16]);
+    return new ScalarRecording(tape, observer, Thread.currentThread(), chunks, new double[16]);
   }
 
   /// Closes this recording, and hands its memory on to a new one.
   ScalarRecording next() {
     closed = true;
     ops = NO_ROOM;
-    return new ScalarRecording(tape, owner, chunks, shared ? new double[16] : leaves);
+    return new ScalarRecording(tape, observer, owner, chunks, shared ? new double[16] : leaves);
   }
 
   // ---- recording --------------------------------------------------------------------------------
@@ -201,6 +212,18 @@ final class ScalarRecording {
 
   double leafValue(int number) {
     return leaves[number];
+  }
+
+  ScalarEntry entry(int index) {
+    ScalarChunk chunk = chunkOf(index);
+    int k = index - chunk.base;
+    int b = ScalarChunk.second(chunk.arguments(k));
+    boolean one = b == ScalarChunk.NONE;
+    return new ScalarEntry(
+        chunk.ops[k],
+        ScalarChunk.first(chunk.arguments(k)),
+        one ? OptionalInt.empty() : OptionalInt.of(b),
+        one ? chunk.partialB(k) : 0);
   }
 
   ScalarChunk chunk(int number) {

@@ -2,6 +2,7 @@ package dev.adjoint.core.scalar;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Records what is computed from its leaves with plain numbers, at a few nanoseconds an operation,
 /// so that it can be gone through backwards.
@@ -18,13 +19,22 @@ import java.util.List;
 ///
 /// Users seldom call more than the constructor and [#clear]: handles record, and start sweeps.
 public final class ScalarTape {
-  private ScalarRecording recording = ScalarRecording.first(this);
+  private ScalarRecording recording;
 
   /// 0 everywhere but within a sweep; see [#adjoints].
   private double[] adjoints = {};
 
   /// A new, empty tape for the calling thread.
-  public ScalarTape() {}
+  public ScalarTape() {
+    this.recording = ScalarRecording.first(this, null);
+  }
+
+  /// A new, empty tape for the calling thread.
+  ///
+  /// @param observer sees every look at numbers on the tape
+  public ScalarTape(ScalarObserver observer) {
+    this.recording = ScalarRecording.first(this, observer);
+  }
 
   /// Records a leaf: an input that gets a derivative.
   ///
@@ -51,6 +61,19 @@ public final class ScalarTape {
   /// The number of leaves.
   public int leafCount() {
     return recording.leafCount();
+  }
+
+  /// What was recorded, in order.
+  public List<ScalarEntry> entries() {
+    return IntStream.range(0, size()).mapToObj(recording::entry).toList();
+  }
+
+  /// The index of a variable's entry, or the complement of a leaf's number.
+  ///
+  /// @throws IllegalStateException if the variable is not of this tape, or was recorded before the
+  ///     tape was cleared
+  public int indexOf(ScalarVariable variable) {
+    return recording.indexOf("indexOf", variable);
   }
 
   /// Forgets all leaves and entries, and keeps the arrays for the next recording.
@@ -141,7 +164,7 @@ public final class ScalarTape {
         throw new IllegalArgumentException(
             operation
                 + ": an intermediate result, "
-                + of.get(i).value()
+                + of.get(i).number()
                 + ": a direction moves leaves only");
       }
       if (direction[i] != 0) {

@@ -47,9 +47,33 @@ public abstract class ScalarVariable {
     this.value = value;
   }
 
-  /// The value.
+  /// The value. Who records this to replay it takes it for a condition that the value has the same
+  /// bits again.
   public final double value() {
+    if (recording != null && recording.observer != null) {
+      recording.observer.read(this);
+    }
     return value;
+  }
+
+  /// The value for further computation, which is not a look at it.
+  public final double number() {
+    return value;
+  }
+
+  /// The answer to a question about this number and another; who watches may ask it again later.
+  protected final boolean ask(ScalarQuestion question, ScalarVariable b) {
+    boolean answer = question.test(value, b.value);
+    ScalarRecording watched = recording == null ? b.recording : recording;
+    if (watched != null && watched.observer != null) {
+      watched.observer.asked(question, this, b, answer);
+    }
+    return answer;
+  }
+
+  /// Whether somebody sees what is asked of this number.
+  protected final boolean isWatched() {
+    return recording != null && recording.observer != null;
   }
 
   /// Whether this is recorded on a tape (a leaf, or computed from one) rather than a constant.

@@ -26,6 +26,9 @@
 /// 4. [Gradients][dev.adjoint.core.scalar.ScalarGradients] are values; nothing accumulates from one
 ///    sweep to the next.
 /// 5. `clear` keeps the arrays; a handle from before it is refused.
+/// 6. What was recorded can be [read][dev.adjoint.core.scalar.ScalarTape#entries], and a tape can
+///    be [watched][dev.adjoint.core.scalar.ScalarObserver]: so a computation can be
+///    [replayed][dev.adjoint.core.program.ScalarReplay] with other numbers, without a tape.
 ///
 /// This package knows no formula: the partials come in as numbers, from the vocabulary that extends
 /// [ScalarVariable][dev.adjoint.core.scalar.ScalarVariable].
