@@ -121,14 +121,24 @@ final class DoubleGemmNarrowTile {
     int i5 = Math.min(5, last);
     int i6 = Math.min(6, last);
     int i7 = last;
-    DoubleVector c0 = DoubleVector.fromArray(S, s, so);
-    DoubleVector c1 = DoubleVector.fromArray(S, s, so + i1 * ss);
-    DoubleVector c2 = DoubleVector.fromArray(S, s, so + i2 * ss);
-    DoubleVector c3 = DoubleVector.fromArray(S, s, so + i3 * ss);
-    DoubleVector c4 = DoubleVector.fromArray(S, s, so + 4 * ss);
-    DoubleVector c5 = DoubleVector.fromArray(S, s, so + i5 * ss);
-    DoubleVector c6 = DoubleVector.fromArray(S, s, so + i6 * ss);
-    DoubleVector c7 = DoubleVector.fromArray(S, s, so + i7 * ss);
+    DoubleVector c0 = DoubleVector.zero(S);
+    DoubleVector c1 = c0;
+    DoubleVector c2 = c0;
+    DoubleVector c3 = c0;
+    DoubleVector c4 = c0;
+    DoubleVector c5 = c0;
+    DoubleVector c6 = c0;
+    DoubleVector c7 = c0;
+    if (ss > 0 || DoubleGemmTile.FEW_REGISTERS) {
+      c0 = DoubleVector.fromArray(S, s, so);
+      c1 = DoubleVector.fromArray(S, s, so + i1 * ss);
+      c2 = DoubleVector.fromArray(S, s, so + i2 * ss);
+      c3 = DoubleVector.fromArray(S, s, so + i3 * ss);
+      c4 = DoubleVector.fromArray(S, s, so + 4 * ss);
+      c5 = DoubleVector.fromArray(S, s, so + i5 * ss);
+      c6 = DoubleVector.fromArray(S, s, so + i6 * ss);
+      c7 = DoubleVector.fromArray(S, s, so + i7 * ss);
+    }
     int a1 = i1 * ars;
     int a2 = i2 * ars;
     int a3 = i3 * ars;
@@ -176,10 +186,16 @@ final class DoubleGemmNarrowTile {
       double[] e, int eo, int es, double[] c, int co, int ldc) {
     int i1 = Math.min(1, last);
     int i2 = Math.min(2, last);
-    DoubleVector c0 = DoubleVector.fromArray(S, s, so);
-    DoubleVector c1 = DoubleVector.fromArray(S, s, so + i1 * ss);
-    DoubleVector c2 = DoubleVector.fromArray(S, s, so + i2 * ss);
-    DoubleVector c3 = DoubleVector.fromArray(S, s, so + last * ss);
+    DoubleVector c0 = DoubleVector.zero(S);
+    DoubleVector c1 = c0;
+    DoubleVector c2 = c0;
+    DoubleVector c3 = c0;
+    if (ss > 0 || DoubleGemmTile.FEW_REGISTERS) {
+      c0 = DoubleVector.fromArray(S, s, so);
+      c1 = DoubleVector.fromArray(S, s, so + i1 * ss);
+      c2 = DoubleVector.fromArray(S, s, so + i2 * ss);
+      c3 = DoubleVector.fromArray(S, s, so + last * ss);
+    }
     int a1 = i1 * ars;
     int a2 = i2 * ars;
     int a3 = last * ars;

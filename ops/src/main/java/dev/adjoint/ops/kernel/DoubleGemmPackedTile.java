@@ -8,7 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
 /// The full-size micro-kernels for packed operands: those of [DoubleGemmTile] with strides that are
 /// constants, so that C2 proves every index of the loop to be in range before it starts, and
 /// unrolls. That is worth a twentieth with 32 vector registers, and costs half with 16, because the
-/// unrolled loop spills: hence [#FASTER].
+/// unrolled loop spills: hence [#FASTER]. They load zeros too: with the condition of
+/// [DoubleGemmTile] they took a tenth longer.
 final class DoubleGemmPackedTile {
 
   private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
@@ -16,9 +17,8 @@ final class DoubleGemmPackedTile {
   private static final int ROWS = DoubleGemmTile.ROWS;
   private static final int LANES = S.length();
 
-  /// Whether these beat [DoubleGemmTile] here: vectors of 256 bits stand for AVX2, which has 16
-  /// registers; AVX-512 and Neon have 32.
-  static final boolean FASTER = S.vectorBitSize() != 256;
+  /// Whether these beat [DoubleGemmTile] here: AVX-512 and Neon have 32 registers.
+  static final boolean FASTER = !DoubleGemmTile.FEW_REGISTERS;
 
   private DoubleGemmPackedTile() {}
 
