@@ -188,9 +188,14 @@ public final class Recording implements Subject {
 
   /// The same function with every operation exchanged.
   public Recording withEach(UnaryOperator<Op> other) {
+    return withSteps(step -> other.apply(step.op()));
+  }
+
+  /// The same, by what is known of each step.
+  public Recording withSteps(Function<Step, Op> other) {
     return new Recording(
         steps.stream()
-            .map(step -> new Step(other.apply(step.op()), step.inputs(), step.value()))
+            .map(step -> new Step(other.apply(step), step.inputs(), step.value()))
             .toList(),
         results,
         handle);

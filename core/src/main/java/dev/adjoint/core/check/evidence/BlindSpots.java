@@ -3,7 +3,6 @@ package dev.adjoint.core.check.evidence;
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.check.Claim;
 import dev.adjoint.core.check.Recording;
-import dev.adjoint.core.check.Recording.Argument;
 import dev.adjoint.core.check.Recording.Fixed;
 import dev.adjoint.core.check.Recording.Result;
 import dev.adjoint.core.check.Recording.Source;
@@ -28,9 +27,9 @@ import java.util.stream.IntStream;
 /// results that come out of it. Both are found by trying: where a NaN gets to, or another number.
 public final class BlindSpots {
   private static final List<DoubleUnaryOperator> DISTURBANCES =
-      List.of(_ -> Double.NaN, x -> x == 0 ? 1 : 1.5 * x);
+      List.of(_ -> Double.NaN, x -> x == 0 || Double.isNaN(x) ? 1 : 1.5 * x);
 
-  /// Some elements of one input of a step.
+  /// Some elements of one input of a step, as the operation [sees][Sight#wide] it.
   private record Spot(int step, int input, BitSet elements) {}
 
   private final Recording recording;
@@ -84,36 +83,40 @@ public final class BlindSpots {
   private List<Spot> ahead(Position place) {
     List<Spot> known = ahead.get(place);
     if (known == null) {
-      List<List<Variable>> replays = DISTURBANCES.stream().map(d -> replayed(place, d)).toList();
+      List<Replay> replays = DISTURBANCES.stream().map(d -> replay(place, d)).toList();
       known =
           spots.stream()
-              .filter(spot -> replays.stream().anyMatch(replay -> enters(place, spot, replay)))
+              .filter(spot -> replays.stream().anyMatch(replay -> enters(spot, replay)))
               .toList();
       ahead.put(place, known);
     }
     return known;
   }
 
-  private List<Variable> replayed(Position place, DoubleUnaryOperator disturbance) {
+  /// Other arguments, and what the steps give for them.
+  private record Replay(List<NDArray> arguments, List<Variable> computed) {}
+
+  private Replay replay(Position place, DoubleUnaryOperator disturbance) {
     List<NDArray> arguments = new ArrayList<>(point);
     BitSet only = new BitSet();
     only.set(place.element());
     arguments.set(place.argument(), disturbed(point.get(place.argument()), only, disturbance));
-    return recording.replay(
-        arguments.stream().map(x -> recording.handle().apply(Constant.of(x))).toList());
+    return new Replay(
+        arguments,
+        recording.replay(
+            arguments.stream().map(x -> recording.handle().apply(Constant.of(x))).toList()));
   }
 
-  private boolean enters(Position place, Spot spot, List<Variable> replay) {
-    Source source = recording.steps().get(spot.step()).inputs().get(spot.input());
-    return switch (source) {
-      case Argument a -> a.number() == place.argument() && spot.elements().get(place.element());
-      case Fixed _ -> false;
-      case Result result -> {
-        double[] before = recording.value(source, point).toArray();
-        double[] after = replay.get(result.step()).value().toArray();
-        yield spot.elements().stream().anyMatch(i -> Double.compare(before[i], after[i]) != 0);
-      }
-    };
+  private boolean enters(Spot spot, Replay replay) {
+    Step step = recording.steps().get(spot.step());
+    Source source = step.inputs().get(spot.input());
+    NDArray now =
+        source instanceof Result result
+            ? replay.computed().get(result.step()).value()
+            : recording.value(source, replay.arguments());
+    double[] before = Sight.wide(step, recording.value(source, point)).toArray();
+    double[] after = Sight.wide(step, now).toArray();
+    return spot.elements().stream().anyMatch(i -> Double.compare(before[i], after[i]) != 0);
   }
 
   private BitSet behind(Spot spot) {
@@ -138,7 +141,9 @@ public final class BlindSpots {
     @Override
     public void compute(NDArray[] inputs, NDArray y) {
       NDArray[] others = inputs.clone();
-      others[spot.input()] = disturbed(inputs[spot.input()], spot.elements(), disturbance);
+      NDArray wide =
+          op.kind() == Kind.POINTWISE ? inputs[spot.input()].broadcastTo(y.shape()) : inputs[spot.input()];
+      others[spot.input()] = disturbed(wide, spot.elements(), disturbance);
       op.compute(others, y);
     }
   }

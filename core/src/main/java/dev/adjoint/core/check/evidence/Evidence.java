@@ -35,6 +35,7 @@ public final class Evidence {
   private final CarefulSlopes careful;
   private final Supplier<Optional<BlindSpots>> blind;
   private final Supplier<Optional<RecordedSweep>> sweep;
+  private final Supplier<Optional<Neighborhood>> beside;
 
   /// How many more regressions can be afforded.
   private int regressions = 300;
@@ -49,6 +50,7 @@ public final class Evidence {
     this.careful = new CarefulSlopes(evaluator.center(), noise, precision, new Random(seed));
     this.blind = Once.of(() -> BlindSpots.of(claim));
     this.sweep = Once.of(() -> RecordedSweep.of(claim));
+    this.beside = Once.of(() -> Neighborhood.of(claim));
   }
 
   /// How far rounding moves each value: measured, as that of the products is, and by comparison
@@ -94,14 +96,38 @@ public final class Evidence {
     return Ties.of(claim, place);
   }
 
-  /// Where values on the way have kinks if an element moves.
-  public Optional<Bends> bends(Position place) {
-    return new Ties(claim, List.of(place)).bends();
-  }
-
   /// The line along which they move together.
   public Line line(Ties ties) {
     return evaluator.together(ties.places());
+  }
+
+  /// Whether the derivative of a value, if equal elements move together, is one that operations
+  /// may have chosen at their kinks, though differences contradict it.
+  ///
+  /// @param sweeps with a cotangent that is zero elsewhere
+  /// @param bar how far apart the two may be
+  public boolean isAllowed(
+      Ties ties, int output, Sweeps sweeps, double analytic, double numerical, double bar) {
+    double[] cotangent = sweeps.cotangent();
+    return beside
+        .get()
+        .map(
+            neighborhood ->
+                neighborhood.allows(
+                    new Neighborhood.Question(
+                        analytic,
+                        numerical,
+                        bar,
+                        other -> ties.sum(other.products(cotangent)) / cotangent[output],
+                        other -> slope(other, ties, output))))
+        .orElse(false);
+  }
+
+  private Slope slope(Claim other, Ties ties, int output) {
+    Evaluator values = new Evaluator(other);
+    return new CarefulSlopes(values.center(), noise, precision, new Random(output))
+        .along(values.together(ties.places()), List.of(output))
+        .getFirst();
   }
 
   /// How the values are rounded.

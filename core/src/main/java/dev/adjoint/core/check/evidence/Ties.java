@@ -1,17 +1,15 @@
 package dev.adjoint.core.check.evidence;
 
 import dev.adjoint.core.check.Claim;
-import dev.adjoint.core.check.numerical.Direction;
 import dev.adjoint.core.check.numerical.Position;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Elements that hold the same number. Where a maximum, say, is shared by some, it has a kink for
 /// each of them; but if all move together, it is smooth, and their shares must add up.
 ///
-/// @param places of the elements, in all arguments
-public record Ties(Claim claim, List<Position> places) {
+/// @param places of the elements, in all arguments; of one alone
+public record Ties(List<Position> places) {
   /// All elements that are equal to one.
   static Ties of(Claim claim, Position place) {
     double number = claim.point().get(place.argument()).toArray()[place.element()];
@@ -24,39 +22,21 @@ public record Ties(Claim claim, List<Position> places) {
         }
       }
     }
-    return new Ties(claim, places);
+    return new Ties(places);
   }
 
   /// What a sweep claims of the derivative if all of them move together.
   public double product(Sweeps sweeps) {
-    return places.stream()
-        .mapToDouble(at -> sweeps.products().get(at.argument())[at.element()])
-        .sum();
+    return sum(sweeps.products());
   }
 
   /// How far off that may be because of rounding.
   public double rounding(Sweeps sweeps) {
-    return places.stream()
-        .mapToDouble(at -> sweeps.rounding().get(at.argument())[at.element()])
-        .sum();
+    return sum(sweeps.rounding());
   }
 
-  /// Whether no value on the way has a kink if all of them move together.
-  public boolean areSmooth() {
-    return Bends.areSmooth(claim, direction());
-  }
-
-  /// Where values on the way bend if all of them move together, by about their own size.
-  Optional<Bends> bends() {
-    return Bends.along(claim, direction());
-  }
-
-  private Direction direction() {
-    List<double[]> components = claim.point().stream().map(x -> new double[x.count()]).toList();
-    for (Position at : places) {
-      double number = claim.point().get(at.argument()).toArray()[at.element()];
-      components.get(at.argument())[at.element()] = number == 0 ? 1 : number;
-    }
-    return new Direction("where equal elements move alike", components);
+  /// The sum of what stands in their places.
+  double sum(List<double[]> numbers) {
+    return places.stream().mapToDouble(at -> numbers.get(at.argument())[at.element()]).sum();
   }
 }

@@ -10,16 +10,16 @@
 /// - *Replays*: a recording computes the same with other operations in the place of its own
 ///   ([Wrapped][dev.adjoint.core.check.evidence.Wrapped]). Results moved by a last bit
 ///   ([Shaken][dev.adjoint.core.check.evidence.Shaken]) show what rounding does, in the function or
-///   in its [recorded sweep][dev.adjoint.core.check.evidence.RecordedSweep]; results moved by more
-///   ([Moved][dev.adjoint.core.check.evidence.Moved]), how much of a derivative the
-///   [bends][dev.adjoint.core.check.evidence.Bends] on the way may explain; NaN, what leads through
-///   a [blind spot][dev.adjoint.core.check.evidence.BlindSpots]; double-double numbers,
+///   in its [recorded sweep][dev.adjoint.core.check.evidence.RecordedSweep]; operands
+///   [displaced][dev.adjoint.core.check.evidence.Displaced], what the functions in the
+///   [neighborhood][dev.adjoint.core.check.evidence.Neighborhood] of a kink or tie have for
+///   derivatives; NaN, what leads through a [blind spot][dev.adjoint.core.check.evidence.BlindSpots]; double-double numbers,
 ///   [derivatives][dev.adjoint.core.check.evidence.PreciseSlopes] to more digits than float64 has.
 ///
 /// [Evidence][dev.adjoint.core.check.evidence.Evidence] is the desk at which all of this is asked
 /// for, element by element, and computed when it is needed.
 ///
-/// Read `Evaluator`, `Sweeps`, `Shaken`, `RecordedSweep`, `PreciseSlopes`, `Bends`, `Sight`,
+/// Read `Evaluator`, `Sweeps`, `Shaken`, `RecordedSweep`, `PreciseSlopes`, `Neighborhood`, `Sight`,
 /// `BlindSpots`, and last `Evidence`.
 @NullMarked
 package dev.adjoint.core.check.evidence;

@@ -3,10 +3,10 @@ package dev.adjoint.core.check.judgment;
 import static java.util.Comparator.comparingDouble;
 
 import dev.adjoint.core.check.Verdict;
-import dev.adjoint.core.check.evidence.Bends;
 import dev.adjoint.core.check.evidence.Evidence;
 import dev.adjoint.core.check.evidence.Once;
 import dev.adjoint.core.check.evidence.Sweeps;
+import dev.adjoint.core.check.evidence.Ties;
 import dev.adjoint.core.check.judgment.Judge.Opinion;
 import dev.adjoint.core.check.numerical.Line;
 import dev.adjoint.core.check.numerical.Position;
@@ -36,7 +36,6 @@ final class ElementCheck {
   private final boolean sharpen;
   private final Supplier<Optional<Slope[]>> precise;
   private final Supplier<Optional<Slope[]>> preciseFar;
-  private final Supplier<Optional<Bends>> bends;
 
   /// @param sharpen whether what plain differences accept is compared with more digits as well
   ElementCheck(Elements elements, Position place, boolean sharpen) {
@@ -47,7 +46,6 @@ final class ElementCheck {
     this.sharpen = sharpen;
     this.precise = Once.of(() -> evidence.precise(place));
     this.preciseFar = Once.of(() -> evidence.preciseFar(place));
-    this.bends = Once.of(() -> evidence.bends(place));
   }
 
   /// An opinion of the derivative of one value, or of a mixture.
@@ -216,23 +214,25 @@ final class ElementCheck {
   }
 
   /// A kink may be one for the element alone, but none for all that are tied with it. And where
-  /// the function is smooth, kinks on the way may have met and canceled.
+  /// the function is smooth, kinks or ties on the way may have met.
   private Opinion amongKinks(int output, Opinion alone) {
     return switch (alone.verdict()) {
       case KINK -> elements.wrongTogether(place, line.origin(), output).orElse(alone);
       case REJECT ->
-          !alone.atKink() && areExcused(output, alone)
-              ? alone.with(Verdict.KINK, "kinks on the way meet here, and cancel")
+          !alone.atKink() && !elements.isProven(alone, place) && isChosen(output, alone)
+              ? alone.with(Verdict.KINK, "kinks or ties on the way meet here")
               : alone;
       case ACCEPT, INCONCLUSIVE -> alone;
     };
   }
 
-  /// Whether kinks on the way have as much of an effect on the value as the derivatives are apart.
-  private boolean areExcused(int output, Opinion opinion) {
-    double chosen =
-        bends.get().filter(b -> !b.isEmpty()).map(b -> b.effect(output) / line.scale()).orElse(0.0);
-    double apart = Math.abs(opinion.analytic() - opinion.numerical());
-    return chosen > 0 && (apart <= opinion.bar() + chosen || Double.isInfinite(chosen));
+  private boolean isChosen(int output, Opinion opinion) {
+    return evidence.isAllowed(
+        new Ties(List.of(place)),
+        output,
+        elements.rows().of(output),
+        opinion.analytic(),
+        opinion.numerical(),
+        opinion.bar());
   }
 }

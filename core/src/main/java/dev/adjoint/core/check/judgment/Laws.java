@@ -2,9 +2,9 @@ package dev.adjoint.core.check.judgment;
 
 import dev.adjoint.core.check.Claim;
 import dev.adjoint.core.check.Verdict;
-import dev.adjoint.core.check.evidence.Bends;
 import dev.adjoint.core.check.evidence.BlindSpots;
 import dev.adjoint.core.check.evidence.Evaluator;
+import dev.adjoint.core.check.evidence.Neighborhood;
 import dev.adjoint.core.check.evidence.Once;
 import dev.adjoint.core.check.evidence.Sweeps;
 import dev.adjoint.core.check.numerical.Bisection;
@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -42,6 +41,7 @@ final class Laws {
   private final Sweeps first;
   private final List<Direction> directions;
   private final Supplier<Boolean> isBlind;
+  private final Supplier<Optional<Neighborhood>> beside;
   private Optional<Direction> wrong = Optional.empty();
 
   /// @param noise how far rounding moves each value
@@ -54,6 +54,7 @@ final class Laws {
     this.cotangents = new CotangentLaws(claim, evaluator.center().length, random);
     this.first = cotangents.first();
     this.directions = Direction.all(claim.point(), random);
+    this.beside = Once.of(() -> Neighborhood.of(claim));
     this.isBlind = Once.of(() -> BlindSpots.of(claim).map(BlindSpots::exist).orElse(false));
   }
 
@@ -73,19 +74,34 @@ final class Laws {
   List<String> brokenAlong(Runnable step) {
     List<String> broken = new ArrayList<>();
     for (Direction direction : directions) {
-      Supplier<Boolean> smooth = Once.of(() -> Bends.areSmooth(claim, direction));
-      Judge.Opinion opinion = along(direction, () -> claim.potential().isPresent() || smooth.get());
+      Judge.Opinion opinion = along(direction);
       if (opinion.verdict() != Verdict.REJECT) {
         curvature(direction)
             .map(c -> line(direction, "the second derivative is", "second differences", c))
             .ifPresent(broken::add);
-      } else if (smooth.get()) {
+      } else if (!isChosen(direction, opinion)) {
         wrong = Optional.of(direction);
         broken.add(line(direction, "the gradient gives", "differences", opinion));
       }
       step.run();
     }
     return broken;
+  }
+
+  /// Whether the operations may have chosen this derivative at their kinks.
+  private boolean isChosen(Direction direction, Judge.Opinion opinion) {
+    return beside
+        .get()
+        .map(
+            neighborhood ->
+                neighborhood.allows(
+                    new Neighborhood.Question(
+                        opinion.analytic(),
+                        opinion.numerical(),
+                        opinion.bar(),
+                        other -> direction.dot(other.products(first.cotangent())),
+                        other -> careful(direction, new Evaluator(other)))))
+        .orElse(false);
   }
 
   private Optional<Judge.Opinion> curvature(Direction direction) {
@@ -110,23 +126,16 @@ final class Laws {
 
   /// An element whose derivative is wrong, if one along a direction is.
   Optional<Position> place() {
-    Predicate<Direction> isWrong = half -> along(half, () -> true).verdict() == Verdict.REJECT;
+    Predicate<Direction> isWrong = half -> along(half).verdict() == Verdict.REJECT;
     return wrong.map(new Bisection(isWrong)::follow);
   }
 
   /// Nothing is rejected where there are blind spots.
-  ///
-  /// @param matters whether a rejection would say anything
-  private Judge.Opinion along(Direction direction, BooleanSupplier matters) {
+  private Judge.Opinion along(Direction direction) {
     List<double[]> products = first.products();
-    Mixture mixture = new Mixture(first.cotangent(), evaluator.center(), precision);
-    Precision values = coarser(mixture.precision(), Direction.to(claim.point()), products);
-    Precision sums = coarser(precision, direction, products);
-    Line line = mixture.of(evaluator.direction(direction.components()));
-    Differences differences = new Differences(mixture.center(), values);
     Trial trial =
         new Trial(
-            new Judge(sums, evaluator::isDefined),
+            new Judge(coarser(precision, direction, products), evaluator::isDefined),
             direction.dot(products),
             0,
             _ ->
@@ -135,12 +144,33 @@ final class Laws {
                     : direction.absolute().dot(first.rounding()),
             Optional::empty,
             () ->
-                Optional.of(
-                        new CarefulSlopes(mixture.center(), mixture.noise(noise), values, random))
-                    .filter(_ -> !isBlind.get() && matters.getAsBoolean())
-                    .map(careful -> careful.along(line, List.of(0)).getFirst()));
-    Slope plain = differences.along(line, (_, s) -> s.isGood())[0];
+                Optional.of(direction)
+                    .filter(_ -> !isBlind.get())
+                    .map(seen -> careful(seen, evaluator)));
+    Mixture mixture = mixture(evaluator);
+    Slope plain =
+        new Differences(mixture.center(), precision(mixture))
+            .along(line(mixture, direction, evaluator), (_, s) -> s.isGood())[0];
     return trial.decide(plain, false);
+  }
+
+  private Slope careful(Direction direction, Evaluator of) {
+    Mixture mixture = mixture(of);
+    return new CarefulSlopes(mixture.center(), mixture.noise(noise), precision(mixture), random)
+        .along(line(mixture, direction, of), List.of(0))
+        .getFirst();
+  }
+
+  private Mixture mixture(Evaluator of) {
+    return new Mixture(first.cotangent(), of.center(), precision);
+  }
+
+  private static Line line(Mixture mixture, Direction direction, Evaluator of) {
+    return mixture.of(of.direction(direction.components()));
+  }
+
+  private Precision precision(Mixture mixture) {
+    return coarser(mixture.precision(), Direction.to(claim.point()), first.products());
   }
 
   /// Numbers are rounded as the summands of a sum along a direction are.

@@ -20,7 +20,6 @@ final class TiedElements {
   private final Ties ties;
   private final Line line;
   private final Supplier<Slope[]> slopes;
-  private final Supplier<Boolean> smooth;
   private final Map<Integer, Optional<Opinion>> known = new HashMap<>();
 
   TiedElements(Evidence evidence, Ties ties) {
@@ -28,7 +27,6 @@ final class TiedElements {
     this.ties = ties;
     this.line = evidence.line(ties);
     this.slopes = Once.of(() -> evidence.plain(line, (_, s) -> s.isGood() || s.isFlat()));
-    this.smooth = Once.of(ties::areSmooth);
   }
 
   /// Why the claimed derivative of a value is wrong, if it is.
@@ -47,7 +45,7 @@ final class TiedElements {
     double negligible = evidence.negligible(line, output);
     Slope plain = slopes.get()[output];
     boolean doubted = judge.judge(analytic, plain, 0, negligible).verdict() == Verdict.REJECT;
-    if (!doubted || !smooth.get()) {
+    if (!doubted) {
       return Optional.empty();
     }
     Trial trial =
@@ -60,6 +58,8 @@ final class TiedElements {
             () -> evidence.careful(line, List.of(output)).map(List::getFirst));
     return Optional.of(trial.decide(plain, false))
         .filter(opinion -> opinion.verdict() == Verdict.REJECT)
+        .filter(
+            o -> !evidence.isAllowed(ties, output, row, analytic, o.numerical(), o.bar()))
         .map(opinion -> opinion.with(Verdict.REJECT, "all that are equal to it moved together"));
   }
 }
