@@ -13,6 +13,7 @@ import dev.adjoint.core.check.Verdict;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,6 +87,29 @@ class VerdictsTest {
     Operation wrong = unary(Math::sin, (g, x, _) -> g.mul(Double.POSITIVE_INFINITY));
     assertTrue(report(wrong::of, 0.7).isRejected());
     assertTrue(report(x -> wrong.of(x).mul(2).add(1), 0.7).isRejected());
+  }
+
+  @Test
+  void aRemainderOfANumberWithoutPlacesIsUndecided() {
+    // Of repeated operands, only one of which is too small to see anything.
+    Tensor divisors = Tensor.of(12896.110654349215, 2.8073907627537812e-11);
+    assertUndecided(report(x -> x.floorMod(divisors), 7.328447939862349e10));
+    // Where the remainder is 0.
+    Tensor large = Tensor.scalar(-2.602469409215578e103);
+    assertUndecided(report(x -> large.floorMod(x.add(2)), 2));
+  }
+
+  private static void assertUndecided(GradientReport report) {
+    assertEquals(1, report.count(Verdict.INCONCLUSIVE), report::toString);
+    assertEquals(0, report.contradictions(), report::toString);
+  }
+
+  @Test
+  void noRuleExcusesItselfByManySteepSlopes() {
+    Operation wrong = unary(Math::sin, (g, x, _) -> g.mul(1e30));
+    GradientReport report =
+        report(wrong::of, IntStream.range(1, 21).mapToDouble(i -> i / 7.0).toArray());
+    assertEquals(20, report.count(Verdict.REJECT), report::toString);
   }
 
   // ---- wrong at one value only
@@ -218,6 +242,31 @@ class VerdictsTest {
   @Test
   void kinksExcuseNoMoreThanTheyChange() {
     assertAllRejected(x -> WRONG_CUBIC.of(x).add(x.relu().sub(x.neg().relu()).mul(0.01)), 0, 0, 0);
+  }
+
+  @Test
+  void whatIsWrongBesideAKinkIsNotExcusedByIt() {
+    TensorFunction f = x -> WRONG_CUBIC.of(x).add(x.relu()).sub(x.neg().relu());
+    assertFalse(report(f, 0, 0, 0).passes());
+  }
+
+  @Test
+  void aFastWaveIsNoKink() {
+    for (double factor : new double[] {-1, 1.5}) {
+      Operation wrong =
+          unary(x -> Math.sin(1e8 * x), (g, x, _) -> g.mul(x.mul(1e8).cos()).mul(factor * 1e8));
+      assertAllRejected(wrong::of, 0.3, 0.4);
+      assertAllRejected(x -> wrong.of(x).add(x.sub(0.3).relu().mul(1e-9)), 0.3, 0.4);
+    }
+  }
+
+  @Test
+  void elementsInTheMiddleOfATieHaveTheirShare() {
+    for (double[] at : new double[][] {{1, 2, 2, 2, 5}, {1e-160, 0, 0, -1e-16, 0, 0, 1e-7, 0}}) {
+      GradientReport report = report(x -> x.pow(1).median(), at);
+      assertTrue(report.count(Verdict.KINK) >= 3, report::toString);
+      assertTrue(report.passes(), report::toString);
+    }
   }
 
   @Test

@@ -38,10 +38,13 @@
 ///    the element's own size beside it: x³ is flat at 0. A gradient that is not finite is wrong
 ///    where there is a derivative, unless a step on the way is infinitely steep.
 /// 5. At a kink any value between the one-sided derivatives is right. Where elements are equal, and
-///    all of them moved together show no kink, their derivatives must add up. Where kinks meet and
-///    cancel, as in relu(x) − relu(−x), each operation may say at its kink what it likes: a
-///    derivative is rejected only if it is off by more than all bends on the way change of this
-///    result, each by itself. A kink that does not reach the result excuses nothing.
+///    all of them moved together show no kink, their derivatives must add up. Where kinks or ties
+///    on the way meet, as in relu(x) − relu(−x) or a median of equal numbers, what the operations
+///    choose need not be the function's derivative: then it is right if it lies among those of the
+///    functions [beside][dev.adjoint.core.check.evidence.Neighborhood], whose operations see
+///    operands that are displaced a little, and if the claim is right of these. They must stay
+///    apart when they come near: a fast wave's do not. A kink that does not reach the result
+///    excuses nothing.
 /// 6. Whatever the sample, the product is compared with differences along directions that move all
 ///    elements; where these disagree, the mistake is followed to an element by bisection.
 /// 7. Products are linear in the cotangent: of mixtures of random ones, of 1 and −1, which losses

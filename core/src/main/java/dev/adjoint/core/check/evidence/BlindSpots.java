@@ -142,7 +142,9 @@ public final class BlindSpots {
     public void compute(NDArray[] inputs, NDArray y) {
       NDArray[] others = inputs.clone();
       NDArray wide =
-          op.kind() == Kind.POINTWISE ? inputs[spot.input()].broadcastTo(y.shape()) : inputs[spot.input()];
+          op.kind() == Kind.POINTWISE
+              ? inputs[spot.input()].broadcastTo(y.shape())
+              : inputs[spot.input()];
       others[spot.input()] = disturbed(wide, spot.elements(), disturbance);
       op.compute(others, y);
     }

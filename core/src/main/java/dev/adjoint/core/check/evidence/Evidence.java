@@ -81,6 +81,11 @@ public final class Evidence {
     return noise;
   }
 
+  /// How many times more a value is off than by one rounding.
+  public double roundings(int output) {
+    return Math.max(1, noise[output] / precision.error(evaluator.center()[output]));
+  }
+
   /// How many values the function has.
   public int count() {
     return noise.length;

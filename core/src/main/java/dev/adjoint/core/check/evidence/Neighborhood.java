@@ -1,6 +1,5 @@
 package dev.adjoint.core.check.evidence;
 
-import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.check.Claim;
 import dev.adjoint.core.check.Recording;
 import dev.adjoint.core.check.Recording.Argument;
@@ -154,8 +153,7 @@ public record Neighborhood(Claim claim, Recording recording, double far, double 
   private Claim displaced(double size, int sample) {
     Displacement displacement = new Displacement(size, sample % 2 == 0, new Random(sample));
     return recording
-        .withSteps(
-            step -> step.op().kind() == Op.Kind.VIEW ? step.op() : displacement.of(step))
+        .withSteps(step -> step.op().kind() == Op.Kind.VIEW ? step.op() : displacement.of(step))
         .claimAt(claim.point());
   }
 

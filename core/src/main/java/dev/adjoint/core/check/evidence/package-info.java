@@ -13,7 +13,8 @@
 ///   in its [recorded sweep][dev.adjoint.core.check.evidence.RecordedSweep]; operands
 ///   [displaced][dev.adjoint.core.check.evidence.Displaced], what the functions in the
 ///   [neighborhood][dev.adjoint.core.check.evidence.Neighborhood] of a kink or tie have for
-///   derivatives; NaN, what leads through a [blind spot][dev.adjoint.core.check.evidence.BlindSpots]; double-double numbers,
+///   derivatives; NaN, what leads through a [blind
+///   spot][dev.adjoint.core.check.evidence.BlindSpots]; double-double numbers,
 ///   [derivatives][dev.adjoint.core.check.evidence.PreciseSlopes] to more digits than float64 has.
 ///
 /// [Evidence][dev.adjoint.core.check.evidence.Evidence] is the desk at which all of this is asked

@@ -167,7 +167,8 @@ final class CotangentLaws {
     return broken.isEmpty() ? notOpposite(ones) : broken;
   }
 
-  /// Whether what ought to cancel does, up to the rounding of the sweeps that it was made of.
+  /// Whether what ought to cancel does, up to the rounding of the sweeps that it was made of. Where
+  /// one of them leaves its range, all are measured by cotangents of other sizes.
   private boolean isNone(int argument, double[] remains, List<Sweeps> sweeps) {
     double size =
         sweeps.stream()
@@ -177,13 +178,17 @@ final class CotangentLaws {
             .max()
             .orElse(0);
     double bar = ROUNDINGS * precision.error(size);
-    return IntStream.range(0, remains.length)
-        .filter(i -> Math.abs(remains[i]) > bar)
+    int[] doubtful =
+        IntStream.range(0, remains.length).filter(i -> Math.abs(remains[i]) > bar).toArray();
+    if (doubtful.length == 0) {
+      return true;
+    }
+    boolean inRange = sweeps.stream().allMatch(this::isInRange);
+    List<double[]> roundings =
+        sweeps.stream().map(s -> (inRange ? deviations(s) : s.rounding()).get(argument)).toList();
+    return IntStream.of(doubtful)
         .allMatch(
-            i ->
-                Math.abs(remains[i])
-                    <= bar
-                        + sweeps.stream().mapToDouble(s -> roundingOf(s).get(argument)[i]).sum());
+            i -> Math.abs(remains[i]) <= bar + roundings.stream().mapToDouble(r -> r[i]).sum());
   }
 
   private static double[] mixture(double[] a, double[] b) {
@@ -269,9 +274,15 @@ final class CotangentLaws {
   }
 
   private List<double[]> roundingOf(Sweeps sweeps) {
-    return recorded
-        .filter(sweep -> sweep.mayScale(sweeps.cotangent(), 0))
-        .map(sweep -> sweep.deviations(sweeps.cotangent(), sweeps.products(), true))
-        .orElseGet(sweeps::rounding);
+    return isInRange(sweeps) ? deviations(sweeps) : sweeps.rounding();
+  }
+
+  /// Whether no number on the way of a cotangent is near the ends of its range.
+  private boolean isInRange(Sweeps sweeps) {
+    return recorded.map(sweep -> sweep.mayScale(sweeps.cotangent(), 0)).orElse(false);
+  }
+
+  private List<double[]> deviations(Sweeps sweeps) {
+    return recorded.orElseThrow().deviations(sweeps.cotangent(), sweeps.products(), true);
   }
 }

@@ -107,6 +107,7 @@ final class ElementCheck {
               product(mixture),
               evidence.negligible(line, c),
               kink -> evidence.isBlind(place) ? Double.POSITIVE_INFINITY : rounding(mixture, kink),
+              1,
               Optional::empty,
               () -> evidence.careful(line, c));
       Slope plain = evidence.plain(line, c);
@@ -198,6 +199,7 @@ final class ElementCheck {
             row(output),
             evidence.negligible(line, output),
             kink -> rowRounding(output, kink),
+            evidence.roundings(output),
             () -> precise(output),
             proven ? () -> Optional.of(plain) : careful);
     Opinion opinion = decided(trial, plain, sharpen, () -> evidence.small(line, output));

@@ -142,6 +142,7 @@ final class Laws {
                 isBlind.get()
                     ? Double.POSITIVE_INFINITY
                     : direction.absolute().dot(first.rounding()),
+            1,
             Optional::empty,
             () ->
                 Optional.of(direction)

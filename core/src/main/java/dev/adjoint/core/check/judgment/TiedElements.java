@@ -54,12 +54,12 @@ final class TiedElements {
             analytic,
             negligible,
             _ -> ties.rounding(row) / Math.abs(cotangent),
+            evidence.roundings(output),
             Optional::empty,
             () -> evidence.careful(line, List.of(output)).map(List::getFirst));
     return Optional.of(trial.decide(plain, false))
         .filter(opinion -> opinion.verdict() == Verdict.REJECT)
-        .filter(
-            o -> !evidence.isAllowed(ties, output, row, analytic, o.numerical(), o.bar()))
+        .filter(o -> !evidence.isAllowed(ties, output, row, analytic, o.numerical(), o.bar()))
         .map(opinion -> opinion.with(Verdict.REJECT, "all that are equal to it moved together"));
   }
 }

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 /// @param analytic the derivative in question
 /// @param negligible a derivative that is lost in the rounding of the function
 /// @param rounding how far off the analytic derivative may be because of rounding
+/// @param noise how many times more than by one rounding the function's value is off
 /// @param precise the derivative of the recording in another arithmetic
 /// @param careful the derivative by regression, as long as the check can afford it
 record Trial(
@@ -24,6 +25,7 @@ record Trial(
     double analytic,
     double negligible,
     Rounding rounding,
+    double noise,
     Supplier<Optional<Slope>> precise,
     Supplier<Optional<Slope>> careful) {
 
@@ -82,12 +84,12 @@ record Trial(
 
   /// The same, where derivatives of another size are as good as none.
   Trial neglecting(double size) {
-    return new Trial(judge, analytic, size, rounding, precise, careful);
+    return new Trial(judge, analytic, size, rounding, noise, precise, careful);
   }
 
-  /// What plain differences say, without a rejection.
+  /// What plain differences say, without a rejection. They take a value to be rounded once only.
   private Opinion unsure(Slope plain) {
-    Opinion opinion = considered(plain);
+    Opinion opinion = considered(plain.noisier(noise));
     return opinion.verdict() == Verdict.REJECT
         ? opinion.with(Verdict.INCONCLUSIVE, "too many elements are in doubt to be sure of each")
         : opinion;

@@ -88,6 +88,20 @@ public record Slope(
     return new Slope(sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6], jumps);
   }
 
+  /// The same of a value that is rounded more than once.
+  public Slope noisier(double times) {
+    double more = (times - 1) * noise;
+    return new Slope(
+        central,
+        error + more,
+        times * noise,
+        left,
+        leftError + 2 * more,
+        right,
+        rightError + 2 * more,
+        jumps);
+  }
+
   /// The better of this estimate and one by longer steps, for each side and for both. Where they
   /// contradict each other it is this one: what rounding does to differences is known, but not how
   /// a function bends.
