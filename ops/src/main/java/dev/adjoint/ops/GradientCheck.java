@@ -4,13 +4,16 @@ import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.check.CheckProgress;
 import dev.adjoint.core.check.CheckSettings;
 import dev.adjoint.core.check.Claim;
+import dev.adjoint.core.check.Finding;
 import dev.adjoint.core.check.GradientReport;
 import dev.adjoint.core.check.Verdict;
 import dev.adjoint.core.check.judgment.GradientChecker;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Puts derivatives to the test, above all those written by hand.
 ///
@@ -102,8 +105,8 @@ public final class GradientCheck {
   /// …
   ///
   /// If nothing is said, orders 1 and 2 are checked, as far as there is a second derivative: not of
-  /// an operation that can be differentiated only once ([Operation#blackBox]), and where the
-  /// function has a kink, its second derivative may remain undecided. The report says so.
+  /// an operation that can be differentiated only once ([Operation#blackBox]), and not by an
+  /// element at which the function has a kink. The report says so.
   ///
   /// @throws IllegalArgumentException if the order is less than 1, or greater than 2 on the scalar
   ///   tape
@@ -183,14 +186,26 @@ public final class GradientCheck {
     GradientReport first = checker(point, 1, half).check(name, 1);
     CheckSettings rest = settings.progress((done, total) -> listener.at(total + done, 2 * total));
     GradientReport second = checker(point, 2, rest).check(name, 2);
-    return List.of(first, first.count(Verdict.KINK) == 0 ? second : besideKinks(second));
+    Set<Integer> kinks =
+        first.findings().stream()
+            .filter(finding -> finding.verdict() == Verdict.KINK)
+            .map(finding -> number(finding, point))
+            .collect(Collectors.toSet());
+    return List.of(
+        first,
+        second.atKinks(f -> kinks.contains(number(f, point)) || kinks.contains(f.output())));
   }
 
-  /// At a kink there is no second derivative, and differences of the gradient decide nothing.
-  private static GradientReport besideKinks(GradientReport second) {
-    return second
-        .allowing(1)
-        .noting("the function has kinks here: what is inconclusive of order 2 does not count");
+  /// The element's number, counted through all arguments, as that of its derivative among the
+  /// results of the second order.
+  private static int number(Finding finding, List<NDArray> point) {
+    int position = 0;
+    int[] sizes = point.get(finding.argument()).shape().sizes();
+    for (int axis = 0; axis < sizes.length; axis++) {
+      position = position * sizes[axis] + finding.index().get(axis);
+    }
+    return position
+        + point.subList(0, finding.argument()).stream().mapToInt(NDArray::count).sum();
   }
 
   /// A check at a point.

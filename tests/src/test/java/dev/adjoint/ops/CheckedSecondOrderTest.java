@@ -10,6 +10,7 @@ import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.check.Culprit;
 import dev.adjoint.core.check.GradientReport;
 import dev.adjoint.core.check.Mistake;
+import dev.adjoint.core.check.Verdict;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -196,5 +197,30 @@ final class CheckedSecondOrderTest {
         Operation.elementwise("wrong", v -> v * v, (g, x, _) -> g.mul(x.stopGradient()).mul(2));
     GradientCheck check = GradientCheck.of(x -> wrong.of(x.add(1)).add(x.abs()).sum());
     assertThrows(AssertionError.class, () -> check.at(Tensor.of(0, 1, 2)).verify());
+  }
+
+  /// What is undecided at a kink is so for its element, and for no other.
+  @Test
+  void aKinkOfOneElementExcusesNoOther() {
+    Operation wrong =
+        Operation.elementwise(
+            "wrong",
+            v -> v * v,
+            (g, x, _) -> g.mul(x.mul(2).add(x.sub(x.detach()).abs().sqrt().mul(0))));
+    List<GradientReport> reports =
+        GradientCheck.of(x -> wrong.of(x).add(x.relu()))
+            .at(Tensor.of(0, 1.2, 3, 4, 5, 6))
+            .reports();
+    assertTrue(reports.getFirst().passes(), reports.getFirst()::toString);
+    assertFalse(reports.getLast().passes(), reports.getLast()::toString);
+  }
+
+  @Test
+  void whatIsUndecidedOfAKinkIsCountedAsSuch() {
+    List<GradientReport> reports =
+        GradientCheck.of(x -> x.exp().median()).at(Tensor.of(1, 2, 2, 2, 5)).reports();
+    GradientReport second = reports.getLast();
+    assertEquals(3, second.count(Verdict.KINK), second::toString);
+    assertTrue(second.passes(), second::toString);
   }
 }

@@ -39,6 +39,16 @@ public record Finding(
     return verdict == Verdict.INCONCLUSIVE && Double.isFinite(error) && severity() > 1;
   }
 
+  /// Whether nothing can be known of a derivative that is claimed to be finite.
+  boolean isUnknown() {
+    return verdict == Verdict.INCONCLUSIVE && !isContradiction() && Double.isFinite(analytic);
+  }
+
+  /// The same derivatives, with another verdict.
+  Finding with(Verdict other, String why) {
+    return new Finding(argument, index, output, analytic, numerical, error, other, why);
+  }
+
   /// The difference of the two, relative to the larger one.
   public double relativeDifference() {
     double difference = Math.abs(analytic - numerical);

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The result of a gradient check.
 ///
@@ -35,6 +36,13 @@ public record GradientReport(
     Optional<List<Culprit>> blame,
     double undecided,
     long seed) {
+  private static final String NONE = "a derivative of lower order has a kink here: there is none";
+
+  private static final Comparator<Finding> WORST_FIRST =
+      Comparator.comparing((Finding f) -> f.verdict() != Verdict.REJECT)
+          .thenComparing(f -> !f.isContradiction())
+          .thenComparing(f -> f.verdict() != Verdict.INCONCLUSIVE)
+          .thenComparing(Comparator.comparingDouble(Finding::severity).reversed());
 
   /// Copies the collections.
   public GradientReport {
@@ -63,22 +71,13 @@ public record GradientReport(
             .mapToDouble(Finding::relativeDifference)
             .max()
             .orElse(0);
-    List<Finding> worst =
-        all.stream()
-            .filter(finding -> finding.verdict() != Verdict.ACCEPT)
-            .sorted(
-                Comparator.comparing((Finding f) -> f.verdict() != Verdict.REJECT)
-                    .thenComparing(f -> !f.isContradiction())
-                    .thenComparing(f -> f.verdict() != Verdict.INCONCLUSIVE)
-                    .thenComparing(Comparator.comparingDouble(Finding::severity).reversed()))
-            .toList();
     return new GradientReport(
         subject,
         order,
         elements,
         counts,
         largest,
-        worst,
+        all.stream().filter(f -> f.verdict() != Verdict.ACCEPT).sorted(WORST_FIRST).toList(),
         laws,
         List.of(),
         Optional.empty(),
@@ -88,34 +87,49 @@ public record GradientReport(
 
   /// The same report with the operations to blame.
   public GradientReport blaming(Optional<List<Culprit>> found) {
-    return with(notes, found, undecided);
+    return with(counts, findings, notes, found);
   }
 
   /// The same report with one more note.
   public GradientReport noting(String note) {
     List<String> more = new ArrayList<>(notes);
     more.add(note);
-    return with(more, blame, undecided);
+    return with(counts, findings, more, blame);
   }
 
-  /// The same report, which passes with another share of inconclusive elements.
-  public GradientReport allowing(double inconclusive) {
-    return with(notes, blame, inconclusive);
+  /// The same report where what is undecided for a kink is said to be: where a derivative of lower
+  /// order has a kink there is none of this order. A gradient that is not finite, and what the best
+  /// evidence speaks against, are not excused.
+  ///
+  /// @param isAtKink of which findings that is true
+  public GradientReport atKinks(Predicate<Finding> isAtKink) {
+    List<Finding> decided =
+        findings.stream()
+            .map(f -> f.isUnknown() && isAtKink.test(f) ? f.with(Verdict.KINK, NONE) : f)
+            .sorted(WORST_FIRST)
+            .toList();
+    Map<Verdict, Integer> recounted = new EnumMap<>(Verdict.class);
+    recounted.put(Verdict.ACCEPT, count(Verdict.ACCEPT));
+    decided.forEach(finding -> recounted.merge(finding.verdict(), 1, Integer::sum));
+    return with(recounted, decided, notes, blame);
   }
 
   private GradientReport with(
-      List<String> otherNotes, Optional<List<Culprit>> otherBlame, double otherShare) {
+      Map<Verdict, Integer> otherCounts,
+      List<Finding> otherFindings,
+      List<String> otherNotes,
+      Optional<List<Culprit>> otherBlame) {
     return new GradientReport(
         subject,
         order,
         elements,
-        counts,
+        otherCounts,
         largestDifference,
-        findings,
+        otherFindings,
         laws,
         otherNotes,
         otherBlame,
-        otherShare,
+        undecided,
         seed);
   }
 
