@@ -192,8 +192,7 @@ public final class GradientCheck {
             .map(finding -> number(finding, point))
             .collect(Collectors.toSet());
     return List.of(
-        first,
-        second.atKinks(f -> kinks.contains(number(f, point)) || kinks.contains(f.output())));
+        first, second.atKinks(f -> kinks.contains(number(f, point)) || kinks.contains(f.output())));
   }
 
   /// The element's number, counted through all arguments, as that of its derivative among the
@@ -204,8 +203,7 @@ public final class GradientCheck {
     for (int axis = 0; axis < sizes.length; axis++) {
       position = position * sizes[axis] + finding.index().get(axis);
     }
-    return position
-        + point.subList(0, finding.argument()).stream().mapToInt(NDArray::count).sum();
+    return position + point.subList(0, finding.argument()).stream().mapToInt(NDArray::count).sum();
   }
 
   /// A check at a point.
