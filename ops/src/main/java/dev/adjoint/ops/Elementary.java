@@ -135,7 +135,7 @@ final class ElementaryOps {
   static final Pointwise SQUARE =
       Pointwise.unary("square", Algebraic.SQUARE, (g, x, _) -> g.mul(x.mul(2)));
   static final Pointwise SQRT =
-      Pointwise.unary("sqrt", Algebraic.SQRT, (g, _, y) -> g.div(y.mul(2)));
+      Pointwise.unary("sqrt", Algebraic.SQRT, (g, x, _) -> g.mul(x.rsqrt().mul(0.5)));
 
   static final Pointwise RSQRT =
       Pointwise.unary("rsqrt", Algebraic.RSQRT, (g, x, y) -> g.mul(y).div(x).mul(-0.5));

@@ -65,7 +65,8 @@ public enum Algebraic implements UnaryKernel {
       case SQRT -> Optional.of(Formula.ofVectors("sqrt", 1));
       case SQUARE -> Optional.of(Formula.in("Arithmetic", "square"));
       case RECIPROCAL -> Optional.of(Formula.in("Arithmetic", "reciprocal"));
-      case COPY, SIGN, RSQRT, ZERO_SLOPE -> Optional.empty();
+      case RSQRT -> Optional.of(Formula.in("Arithmetic", "rsqrt"));
+      case COPY, SIGN, ZERO_SLOPE -> Optional.empty();
     };
   }
 

@@ -115,12 +115,14 @@ final class DoubleArithmeticVectors {
 
   static int rsqrt(double[] x, int xo, double[] y, int yo, int n) {
     int m = SPECIES.loopBound(n);
-    DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
     for (int i = 0; i < m; i += SPECIES.length()) {
-      DoubleVector v = DoubleVector.fromArray(SPECIES, x, xo + i);
-      one.div(v.sqrt()).intoArray(y, yo + i);
+      rsqrt(load(x, xo + i)).intoArray(y, yo + i);
     }
     return m;
+  }
+
+  static DoubleVector rsqrt(DoubleVector x) {
+    return DoubleVector.broadcast(SPECIES, 1).div(x.sqrt());
   }
 
   static int sqrt(double[] x, int xo, double[] y, int yo, int n) {

@@ -51,10 +51,10 @@ public final class PairFunctions {
       return 0;
     }
     int scale = -Math.getExponent(greater);
-    double u = Math.scalb(x, scale);
-    double v = Math.scalb(y, scale);
+    double u = Math.scalb(greater, scale);
+    double v = Math.scalb(Math.min(Math.abs(x), Math.abs(y)), scale);
     int lift = -Math.getExponent(x);
-    return Math.scalb(Math.scalb(x, lift) / Math.fma(u, u, v * v), 2 * scale - lift);
+    return Math.scalb(Squares.over(Math.scalb(x, lift), u, v), 2 * scale - lift);
   }
 
   /// ∂ √(a² + b²)/∂a = a/√(a² + b²); 0 where both are 0. Both are first brought near 1 by a power
@@ -69,14 +69,21 @@ public final class PairFunctions {
       return Double.isInfinite(b) ? u * Math.sqrt(0.5) : u;
     }
     int scale = -Math.getExponent(greater);
-    double u = Math.scalb(a, scale);
-    double v = Math.scalb(b, scale);
-    return u / Math.sqrt(u * u + v * v);
+    double u = Math.scalb(greater, scale);
+    double v = Math.scalb(Math.min(Math.abs(a), Math.abs(b)), scale);
+    return Squares.overRoot(Math.scalb(a, scale), u, v, 1);
   }
 
   /// √(a² + b²) without overflow on the way; NaN if either is.
   public static double hypot(double a, double b) {
-    return Double.isNaN(a) || Double.isNaN(b) ? Double.NaN : StrictMath.hypot(a, b);
+    double greater = Math.max(Math.abs(a), Math.abs(b));
+    if (!(greater > 0 && greater <= Double.MAX_VALUE)) {
+      return greater;
+    }
+    int scale = -Math.getExponent(greater);
+    double u = Math.scalb(greater, scale);
+    double v = Math.scalb(Math.min(Math.abs(a), Math.abs(b)), scale);
+    return Math.scalb(Squares.root(u, v), -scale);
   }
 
   /// a·log b; 0 for a = 0, whatever number b is. The slope in a is log b.
@@ -94,12 +101,23 @@ public final class PairFunctions {
     return a == 0 && !Double.isNaN(b) ? 0 : a * DoubleLogarithm.log1p(b);
   }
 
-  /// log(e^a + e^b) = max(a, b) + log(1 + e^−|a − b|).
+  /// log(e^a + e^b) = max(a, b) + s, s = log(1 + e^d), d = −|a − b|. What the difference loses by
+  /// rounding is added again: d + low gives s + σ(d)·low, and σ(d) = 1 − e^−s is about s·(1 − s/2).
   public static double logAddExp(double a, double b) {
     if (a == b && Double.isInfinite(a)) {
       return a;
     }
-    return Math.max(a, b) + DoubleLogarithm.softplus(-Math.abs(a - b));
+    double greater = Math.max(a, b);
+    double lesser = Math.min(a, b);
+    double d = lesser - greater;
+    double s = DoubleLogarithm.softplus(d);
+    return greater + (d > -FAR ? Math.fma(s * (1 - s / 2), lost(lesser, greater, d), s) : s);
+  }
+
+  /// What d = a − b has lost by rounding.
+  private static double lost(double a, double b, double d) {
+    double back = a - d;
+    return a - (d + back) + (back - b);
   }
 
   /// −t·log σ(x) − (1 − t)·log σ(−x) = log(1 + e^−|x|) + w·|x|, where w is 1 − t for x > 0 and
@@ -122,8 +140,6 @@ public final class PairFunctions {
     if (!(Math.abs(d) < FAR)) {
       return s;
     }
-    double back = a - d;
-    double low = a - (d + back) + (back - b);
-    return Math.fma(s * DoubleExponential.sigmoid(-d), low, s);
+    return Math.fma(s * DoubleExponential.sigmoid(-d), lost(a, b, d), s);
   }
 }
