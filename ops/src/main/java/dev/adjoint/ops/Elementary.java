@@ -32,7 +32,7 @@ public sealed interface Elementary extends Operand permits Tensor {
     return ElementaryOps.SQUARE.of(this);
   }
 
-  /// √x; NaN below 0. VJP: x̄ = ȳ/(2y), which is infinite at 0.
+  /// √x; NaN below 0. VJP: x̄ = ȳ·½/√x, which is infinite at 0.
   default Tensor sqrt() {
     return ElementaryOps.SQRT.of(this);
   }

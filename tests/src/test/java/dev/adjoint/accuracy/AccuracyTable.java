@@ -25,7 +25,7 @@ final class AccuracyTable {
       measured against sixty digits, float32 against float64. The unit is that of the right result,
       or, where the second column says so, of the largest summand of its formula, because summands
       cancel. Results that are infinite, and derivatives at a pole, are not measured here.
-      Derivatives beyond 4 ULP are bold.
+      Errors beyond 4 ULP are bold.
 
       `AccuracyTest` measures anew and fails where an error exceeds the one stated. This file is
       written by
@@ -50,7 +50,7 @@ final class AccuracyTable {
   }
 
   private static String line(AccuracyRow row, Map<Quantity, Worst> worst) {
-    String cells = Stream.of(Quantity.values()).map(q -> cell(q, worst.get(q))).collect(joined());
+    String cells = Stream.of(Quantity.values()).map(q -> cell(worst.get(q))).collect(joined());
     return "| "
         + row.name()
         + " | "
@@ -62,12 +62,11 @@ final class AccuracyTable {
     return Collectors.joining(" | ", " | ", " |\n");
   }
 
-  private static String cell(Quantity quantity, Worst worst) {
+  private static String cell(Worst worst) {
     if (worst.error() == 0) {
       return "0";
     }
-    boolean derivative = quantity != Quantity.VALUE64 && quantity != Quantity.VALUE32;
-    String mark = derivative && worst.exceeds(4) ? "**" : "";
+    String mark = worst.exceeds(4) ? "**" : "";
     return mark + rounded(worst.error()) + mark + " at " + worst.at();
   }
 

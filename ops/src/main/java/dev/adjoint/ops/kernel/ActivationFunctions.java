@@ -130,7 +130,8 @@ public final class ActivationFunctions {
     double e = lifted * DROP;
     double d = 1 + e;
     double t = x * GELU_SCALE * Math.fma(3 * GELU_CUBE * x, x, 1);
-    return x < 0 ? lifted * (d + t) / (d * d) * DROP : Math.fma(t, e, d) / (d * d);
+    double square = DoubleExponential.squareOfOnePlus(e);
+    return x < 0 ? lifted * (d + t) / square * DROP : Math.fma(t, e, d) / square;
   }
 
   /// 2u.

@@ -33,7 +33,7 @@ public final class CircularFunctions {
 
   /// arcsin′ x = 1/√(1 − x²), ∞ at ±1; with the other sign the slope of arccos.
   public static double asinSlope(double x) {
-    return Squares.overRoot(1, 1, x, -1);
+    return Squares.overRootOfDifference(1, 1, x);
   }
 
   /// x·arctan′ x = x/(1 + x²), also where x² would overflow.
@@ -59,7 +59,7 @@ public final class CircularFunctions {
   /// arsinh′ x = 1/√(1 + x²), also where x² would overflow.
   public static double asinhSlope(double x) {
     double a = Math.abs(x);
-    return a < 0x1p30 ? Squares.overRoot(1, Math.max(a, 1), Math.min(a, 1), 1) : 1 / a;
+    return a < 0x1p30 ? Squares.overRoot(1, Math.max(a, 1), Math.min(a, 1)) : 1 / a;
   }
 
   /// x·arsinh′ x = x/√(1 + x²).
@@ -78,12 +78,12 @@ public final class CircularFunctions {
 
   /// arcosh′ x = 1/√(x² − 1), ∞ at 1, NaN below, also where x² would overflow.
   public static double acoshSlope(double x) {
-    return x < 0x1p30 ? (x < 1 ? Double.NaN : Squares.overRoot(1, x, 1, -1)) : 1 / x;
+    return x < 0x1p30 ? (x < 1 ? Double.NaN : Squares.overRootOfDifference(1, x, 1)) : 1 / x;
   }
 
   /// x·arcosh′ x = x/√(x² − 1), ∞ at 1, NaN below.
   public static double acoshMoment(double x) {
-    return x < 0x1p30 ? (x < 1 ? Double.NaN : Squares.overRoot(x, x, 1, -1)) : x > 0 ? 1 : x;
+    return x < 0x1p30 ? (x < 1 ? Double.NaN : Squares.overRootOfDifference(x, x, 1)) : x > 0 ? 1 : x;
   }
 
   /// artanh x = ½·log((1 + x)/(1 − x)), ±∞ at ±1, NaN outside.

@@ -59,8 +59,7 @@ public final class DoubleExponential {
   /// tanh′ x = 1/cosh² x = 4·e^−2|x|/(1 + e^−2|x|)².
   public static double tanhSlope(double x) {
     double lifted = expLifted(-2 * Math.abs(x));
-    double d = 1 + lifted * DROP;
-    return 4 * lifted / (d * d) * DROP;
+    return 4 * lifted / squareOfOnePlus(lifted * DROP) * DROP;
   }
 
   /// The logistic function σ(x) = 1/(1 + e^−x).
@@ -72,8 +71,12 @@ public final class DoubleExponential {
   /// σ′(x) = e^−|x|/(1 + e^−|x|)², also where σ(x) has long been rounded to 1.
   public static double sigmoidSlope(double x) {
     double lifted = expLifted(-Math.abs(x));
-    double d = 1 + lifted * DROP;
-    return lifted / (d * d) * DROP;
+    return lifted / squareOfOnePlus(lifted * DROP) * DROP;
+  }
+
+  /// (1 + e)² = 1 + e·(2 + e): where e is small it is rounded once, the square of a sum three times.
+  static double squareOfOnePlus(double e) {
+    return Math.fma(e, e + 2, 1);
   }
 
   /// silu(x) = x·σ(x); −0 at −∞.
@@ -90,8 +93,9 @@ public final class DoubleExponential {
     double lifted = expLifted(-Math.abs(v));
     double e = lifted * DROP;
     double d = 1 + e;
-    double low = lifted * (d + v) / (d * d) * DROP;
-    return v < 0 ? low : Math.fma(v, e, d) / (d * d);
+    double square = squareOfOnePlus(e);
+    double low = lifted * (d + v) / square * DROP;
+    return v < 0 ? low : Math.fma(v, e, d) / square;
   }
 
   /// e^x times `LIFT`, for x ≤ 0 or NaN.

@@ -59,8 +59,7 @@ final class DoubleExponentialVectors {
 
   static DoubleVector tanhSlope(DoubleVector x) {
     DoubleVector lifted = expLifted(x.abs().mul(-2));
-    DoubleVector d = lifted.mul(DROP).add(1);
-    return lifted.mul(4).div(d.mul(d)).mul(DROP);
+    return lifted.mul(4).div(squareOfOnePlus(lifted.mul(DROP))).mul(DROP);
   }
 
   static DoubleVector sigmoid(DoubleVector x) {
@@ -70,8 +69,11 @@ final class DoubleExponentialVectors {
 
   static DoubleVector sigmoidSlope(DoubleVector x) {
     DoubleVector lifted = expLifted(x.abs().neg());
-    DoubleVector d = lifted.mul(DROP).add(1);
-    return lifted.div(d.mul(d)).mul(DROP);
+    return lifted.div(squareOfOnePlus(lifted.mul(DROP))).mul(DROP);
+  }
+
+  static DoubleVector squareOfOnePlus(DoubleVector e) {
+    return e.fma(e.add(2), broadcast(SPECIES, 1));
   }
 
   static DoubleVector silu(DoubleVector x) {
@@ -87,7 +89,7 @@ final class DoubleExponentialVectors {
     DoubleVector lifted = expLifted(v.abs().neg());
     DoubleVector e = lifted.mul(DROP);
     DoubleVector d = e.add(1);
-    DoubleVector square = d.mul(d);
+    DoubleVector square = squareOfOnePlus(e);
     DoubleVector low = lifted.mul(d.add(v)).div(square).mul(DROP);
     return v.fma(e, d).div(square).blend(low, v.compare(LT, 0));
   }

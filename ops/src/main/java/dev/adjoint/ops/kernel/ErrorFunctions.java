@@ -79,8 +79,7 @@ public final class ErrorFunctions {
     } else if (x < 6) {
       return polynomial(FROM_5_2, x - 4.25);
     } else {
-      double u = 1 / x;
-      return u * polynomial(FROM_6, u * u);
+      return polynomial(FROM_6, 1 / x / x) / x;
     }
   }
 

@@ -8,7 +8,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 
 /// Kernels of the exponential function and the logarithm, of what is made of them, and the slopes.
-/// They are right to 2 ULP, the slopes to 3, over their whole range, subnormal results included.
+/// All are right to 2.5 ULP over their whole range, subnormal results included.
 public enum Exponential implements UnaryKernel {
   /// e^x; its slope is itself.
   EXP,

@@ -41,8 +41,8 @@ public final class GatedFunctions {
   /// @param lifted e^−|v| times `LIFT`
   /// @param slope the Taylor coefficients of v′
   private static double derivative(int n, double x, double lifted, double v, double... slope) {
-    double d = 1 + lifted * DROP;
-    double pq = lifted * DROP / (d * d);
+    double square = DoubleExponential.squareOfOnePlus(lifted * DROP);
+    double pq = lifted * DROP / square;
     double tanh = DoubleExponential.tanh(0.5 * v);
     double[] p = new double[n + 1];
     double[] r = new double[n + 1];
@@ -61,6 +61,6 @@ public final class GatedFunctions {
       r[k] = -Math.fma(pq, products, tanh * p[k]);
       factorial *= k;
     }
-    return lifted * (factorial * Math.fma(x, p[n], p[n - 1])) / (d * d) * DROP;
+    return lifted * (factorial * Math.fma(x, p[n], p[n - 1])) / square * DROP;
   }
 }

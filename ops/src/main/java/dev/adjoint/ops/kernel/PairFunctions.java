@@ -7,6 +7,9 @@ public final class PairFunctions {
   /// Beyond it e^−x is 0.
   private static final double FAR = 800;
 
+  /// From here to its reciprocal squares have all their digits.
+  private static final double FINE_SQUARES = 0x1p-400;
+
   private PairFunctions() {}
 
   /// g·a/b²: where a quotient on the way is not a normal number, all three are first brought near 1
@@ -50,15 +53,15 @@ public final class PairFunctions {
     if (greater == Double.POSITIVE_INFINITY) {
       return 0;
     }
-    int scale = -Math.getExponent(greater);
-    double u = Math.scalb(greater, scale);
-    double v = Math.scalb(Math.min(Math.abs(x), Math.abs(y)), scale);
+    int exponent = Math.getExponent(greater);
+    double u = Math.scalb(greater, -exponent);
+    double v = Math.scalb(Math.min(Math.abs(x), Math.abs(y)), -exponent);
     int lift = -Math.getExponent(x);
-    return Math.scalb(Squares.over(Math.scalb(x, lift), u, v), 2 * scale - lift);
+    return Math.scalb(Squares.over(Math.scalb(x, lift), u, v), -2 * exponent - lift);
   }
 
   /// ∂ √(a² + b²)/∂a = a/√(a² + b²); 0 where both are 0. Both are first brought near 1 by a power
-  /// of two, which changes no digit, so that neither squares nor the root overflow or vanish.
+  /// of two, which changes no digit, so that squares neither overflow nor vanish.
   public static double hypotSlope(double a, double b) {
     double greater = Math.max(Math.abs(a), Math.abs(b));
     if (greater == 0) {
@@ -68,10 +71,9 @@ public final class PairFunctions {
       double u = Double.isInfinite(a) ? Math.signum(a) : 0;
       return Double.isInfinite(b) ? u * Math.sqrt(0.5) : u;
     }
-    int scale = -Math.getExponent(greater);
-    double u = Math.scalb(greater, scale);
-    double v = Math.scalb(Math.min(Math.abs(a), Math.abs(b)), scale);
-    return Squares.overRoot(Math.scalb(a, scale), u, v, 1);
+    double scale = towardsOne(greater);
+    double lesser = Math.min(Math.abs(a), Math.abs(b));
+    return Squares.overRoot(a * scale, greater * scale, lesser * scale);
   }
 
   /// √(a² + b²) without overflow on the way; NaN if either is.
@@ -80,10 +82,14 @@ public final class PairFunctions {
     if (!(greater > 0 && greater <= Double.MAX_VALUE)) {
       return greater;
     }
-    int scale = -Math.getExponent(greater);
-    double u = Math.scalb(greater, scale);
-    double v = Math.scalb(Math.min(Math.abs(a), Math.abs(b)), scale);
-    return Math.scalb(Squares.root(u, v), -scale);
+    double scale = towardsOne(greater);
+    double lesser = Math.min(Math.abs(a), Math.abs(b));
+    return Squares.root(greater * scale, lesser * scale) / scale;
+  }
+
+  /// The power of two that brings x so near 1 that its square is a normal number.
+  private static double towardsOne(double x) {
+    return x > FINE_SQUARES && x < 1 / FINE_SQUARES ? 1 : Math.scalb(1.0, -Math.getExponent(x));
   }
 
   /// a·log b; 0 for a = 0, whatever number b is. The slope in a is log b.

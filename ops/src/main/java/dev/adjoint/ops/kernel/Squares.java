@@ -2,51 +2,55 @@ package dev.adjoint.ops.kernel;
 
 /// Sums and differences of two squares, their roots and quotients by these, rounded as if once.
 ///
-/// A square x² is `x * x` and what that loses, which [Math#fma] gives exactly. So the sum s = u² ±
-/// v² is known as a number w and the rest of it, less than half a unit in the last place of w; a
-/// root or quotient of w is then corrected by one step of Newton's method for what it and w have
-/// lost. Operands must be so near 1 that squares that count neither overflow nor vanish, and u must
-/// not be less than v.
+/// A square is `x * x` and what that loses, which [Math#fma] gives exactly. So a sum of squares is
+/// known as a number and the rest of it, and a root or quotient is corrected by one step of
+/// Newton's method for what was lost. Operands must be so near 1 that squares that count neither
+/// overflow nor vanish, and u must not be less than v.
 final class Squares {
   private Squares() {}
 
   /// √(u² + v²).
   static double root(double u, double v) {
-    double w = whole(u, v, 1);
+    double w = u * u + v * v;
     double r = Math.sqrt(w);
-    return r + (Math.fma(-r, r, w) + rest(u, v, 1, w)) / (2 * r);
+    return r + (Math.fma(-r, r, w) + rest(u, v)) / (2 * r);
   }
 
   /// n/(u² + v²).
   static double over(double n, double u, double v) {
-    double w = whole(u, v, 1);
+    double w = u * u + v * v;
     double y = n / w;
-    return y + (Math.fma(-y, w, n) - y * rest(u, v, 1, w)) / w;
+    return y + (Math.fma(-y, w, n) - y * rest(u, v)) / w;
   }
 
-  /// n/√(u² + v²), or n/√(u² − v²) for the sign −1: ±∞ where the root is 0, NaN where there is none.
-  static double overRoot(double n, double u, double v, double sign) {
-    double w = whole(u, v, sign);
+  /// n/√(u² + v²).
+  static double overRoot(double n, double u, double v) {
+    return overRootOf(n, u * u + v * v, rest(u, v));
+  }
+
+  /// n/√(u² − v²): ±∞ where the root is 0, NaN where there is none.
+  static double overRootOfDifference(double n, double u, double v) {
+    double p = u * u;
+    double q = v * v;
+    double difference = p - q;
+    double rest = p - difference - q + Math.fma(u, u, -p) - Math.fma(v, v, -q);
+    double w = difference + rest;
+    return overRootOf(n, w, difference - w + rest);
+  }
+
+  /// n/√(w + rest), the rest being no more than a few units in the last place of w.
+  private static double overRootOf(double n, double w, double rest) {
     double r = Math.sqrt(w);
     double inverse = 1 / r;
     double y = n * inverse;
-    double lost = (Math.fma(-r, r, w) + rest(u, v, sign, w)) * inverse / 2;
+    double lost = (Math.fma(-r, r, w) + rest) * inverse / 2;
     return r > 0 ? y + (Math.fma(-y, r, n) - y * lost) * inverse : y;
   }
 
-  private static double whole(double u, double v, double sign) {
-    return u * u + sign * (v * v) + lost(u, v, sign);
-  }
-
-  private static double rest(double u, double v, double sign, double w) {
-    return u * u + sign * (v * v) - w + lost(u, v, sign);
-  }
-
-  /// What u² ± v² loses when each square and the sum are rounded.
-  private static double lost(double u, double v, double sign) {
+  /// What `u * u + v * v` loses.
+  private static double rest(double u, double v) {
     double p = u * u;
     double q = v * v;
-    double low = Math.fma(u, u, -p) + sign * Math.fma(v, v, -q);
-    return p - (p + sign * q) + sign * q + low;
+    return p - (p + q) + q + (Math.fma(u, u, -p) + Math.fma(v, v, -q));
   }
 }

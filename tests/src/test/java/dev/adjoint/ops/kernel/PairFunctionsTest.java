@@ -1,7 +1,12 @@
 package dev.adjoint.ops.kernel;
 
+import static dev.adjoint.ops.kernel.HighPrecision.add;
+import static dev.adjoint.ops.kernel.HighPrecision.div;
+import static dev.adjoint.ops.kernel.HighPrecision.mul;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
 class PairFunctionsTest {
@@ -42,6 +47,33 @@ class PairFunctionsTest {
   }
 
   @Test
+  void lengthsAndSlopesOfAnglesAndLengthsAreRoundedAsIfOnceAtEverySize() {
+    for (int exponent : new int[] {-1040, -600, -401, 0, 399, 600, 1020}) {
+      double[] numbers = Ulp.magnitudes(0x1p-30, 8, 40, exponent);
+      for (int i = 0; i < numbers.length; i += 2) {
+        double a = Math.scalb(numbers[i], exponent);
+        double b = Math.scalb(numbers[i + 1], exponent);
+        BigDecimal x = HighPrecision.of(a);
+        BigDecimal y = HighPrecision.of(b);
+        BigDecimal square = add(mul(x, x), mul(y, y));
+        BigDecimal length = HighPrecision.sqrt(square);
+        assertRounded(PairFunctions.hypot(a, b), length);
+        assertRounded(PairFunctions.hypotSlope(a, b), div(x, length));
+        assertRounded(PairFunctions.hypotSlope(b, a), div(y, length));
+        assertRounded(PairFunctions.atan2Slope(a, b), div(y, square));
+        assertRounded(PairFunctions.atan2Slope(b, a), div(x, square));
+      }
+    }
+    assertEquals(INF, PairFunctions.hypot(Double.MAX_VALUE, Double.MAX_VALUE));
+    assertEquals(0, PairFunctions.hypot(-0.0, 0));
+  }
+
+  private static void assertRounded(double actual, BigDecimal truth) {
+    double error = Ulp.error(actual, truth, Math.ulp(truth.doubleValue()));
+    assertTrue(error <= 0.51, () -> actual + " is " + error + " ULP from " + truth);
+  }
+
+  @Test
   void zeroTimesALogarithmIsZero() {
     assertEquals(0, PairFunctions.xlogy(0, 0));
     assertEquals(-INF, PairFunctions.xlogy(1, 0));
@@ -59,6 +91,9 @@ class PairFunctionsTest {
     assertEquals(0, PairFunctions.logAddExp(0, -INF));
     assertEquals(NAN, PairFunctions.logAddExp(NAN, 0));
     assertEquals(0.6931471805599453, PairFunctions.logAddExp(0, 0));
+    // Of the numbers nearest to those, from mpmath with 50 digits; the difference is rounded.
+    double sum = PairFunctions.logAddExp(-16.742594881766877, -6.5140911707503726E-12);
+    assertEquals(5.354643828288479e-8, sum, 2 * Math.ulp(sum));
     assertEquals(0.5, PairFunctions.logAddExpSlope(INF, INF));
     assertEquals(1, PairFunctions.logAddExpSlope(0, -INF));
     assertEquals(0, PairFunctions.logAddExpSlope(-1000, 1000));
