@@ -83,7 +83,9 @@ public final class CircularFunctions {
 
   /// x·arcosh′ x = x/√(x² − 1), ∞ at 1, NaN below.
   public static double acoshMoment(double x) {
-    return x < 0x1p30 ? (x < 1 ? Double.NaN : Squares.overRootOfDifference(x, x, 1)) : x > 0 ? 1 : x;
+    return x < 0x1p30
+        ? (x < 1 ? Double.NaN : Squares.overRootOfDifference(x, x, 1))
+        : x > 0 ? 1 : x;
   }
 
   /// artanh x = ½·log((1 + x)/(1 − x)), ±∞ at ±1, NaN outside.

@@ -74,7 +74,7 @@ public final class DoubleExponential {
     return lifted / squareOfOnePlus(lifted * DROP) * DROP;
   }
 
-  /// (1 + e)² = 1 + e·(2 + e): where e is small it is rounded once, the square of a sum three times.
+  /// (1 + e)² = 1 + e·(2 + e), rounded once where e is small; the sum's square is, three times.
   static double squareOfOnePlus(double e) {
     return Math.fma(e, e + 2, 1);
   }
