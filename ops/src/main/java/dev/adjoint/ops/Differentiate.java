@@ -18,6 +18,17 @@ import java.util.function.UnaryOperator;
 /// function that takes a gradient inside works, to any depth, and whatever tensors the functions
 /// refer to. At constants the results are constants.
 ///
+/// A function that is called many times may become a program by one call, to the same bits:
+///
+/// ```java
+/// TensorFunction gradient = Programs.of(Differentiate.gradient(f));
+/// ```
+///
+/// It does not become one by itself. [Programs] cannot see a field or an array that the function
+/// reads and that changes seldom (a rate, data that is loaded anew), and would go on with the old
+/// numbers. In training everything that changes is known and given, so there programs are the
+/// default; what a function given here refers to, only who wrote it knows.
+///
 /// Functions of several tensors take a [Tree], which says how the argument is made of tensors:
 ///
 /// ```java

@@ -28,6 +28,17 @@ class DifferentiateTest {
   }
 
   @Test
+  void derivativesFollowAFieldThatSeldomChanges() {
+    double[] factor = {1};
+    TensorFunction gradient = Differentiate.gradient(x -> x.square().sum().mul(factor[0]));
+    for (int i = 0; i < 10; i++) {
+      assertArrayEquals(new double[] {2, 4}, gradient.at(X.value()).toArray());
+    }
+    factor[0] = 3;
+    assertArrayEquals(new double[] {6, 12}, gradient.at(X.value()).toArray());
+  }
+
+  @Test
   void valueAndGradientComeFromOneRun() {
     ValueAndGradient<Tensor> both = Differentiate.valueAndGradient(CUBES).apply(X);
     assertEquals(9, both.value().item());

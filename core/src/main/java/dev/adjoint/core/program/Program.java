@@ -18,29 +18,22 @@ import org.jspecify.annotations.Nullable;
 /// A script made ready to run: simplified, its buffers planned, each operation bound to its arrays.
 /// A run allocates nothing of its own.
 final class Program {
-  /// What is given and no larger is copied into an array of the program's own, for that takes less
-  /// time than to bind operations to another array.
-  private static final int SMALL = 1 << 14;
-
   private final Simplification.Savings savings;
   private final Fusion.Order order;
   private final Script script;
   private final Plan plan;
   private final NDArray[] arrays;
-  private final int states;
+  private final Inputs inputs;
   private final Workers workers;
 
   /// Whether classes may be made.
   private final boolean makesCode;
 
-  /// What was given last, by index.
-  private final NDArray[] bound;
-
   /// By value, what it is to the groups of steps that run tile by tile.
   private final @Nullable Span[] spans;
 
-  /// By index, where a large array is copied that is not dense.
-  private final @Nullable NDArray[] dense;
+  /// Which inputs are read by nothing but such groups.
+  private final boolean[] readByTiles;
 
   /// The buffers that are written into before the end of a run.
   private final Set<Object> buffers = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -76,20 +69,17 @@ final class Program {
   Program(Script recorded, List<NDArray> given, int states, int unrollAfter, Workers workers) {
     Simplification.Outcome simplified = Simplification.of(recorded);
     this.savings = simplified.savings();
-    this.states = states;
+    this.inputs = new Inputs(given, states);
     this.workers = workers;
     this.makesCode = unrollAfter < Integer.MAX_VALUE;
     this.patience = makesCode ? unrollAfter : Long.MAX_VALUE;
-    this.bound = given.toArray(NDArray[]::new);
-    this.dense = new NDArray[bound.length];
-    List<NDArray> own = IntStream.range(0, bound.length).mapToObj(this::own).toList();
     Script patient = Unrolling.withLateGuards(simplified.script());
     Fusion.Order plain = Fusion.Order.of(patient);
     Contractions.Outcome contracted =
-        Contractions.of(patient, Plan.of(plain, own, states).arrays());
+        Contractions.of(patient, Plan.of(plain, inputs.arrays(), states).arrays());
     this.order = Fusion.of(contracted.script(), contracted.arrays().toArray(NDArray[]::new));
     this.script = order.script();
-    this.plan = Plan.of(order, own, states);
+    this.plan = Plan.of(order, inputs.arrays(), states);
     this.arrays = plan.arrays();
     this.spans = new Span[arrays.length];
     this.begins = IntStream.range(0, arrays.length).filter(this::isBegin).toArray();
@@ -102,25 +92,17 @@ final class Program {
             .toArray();
     this.count = steps.length;
     this.carry = carry();
+    this.readByTiles = readByTiles();
     IntStream.range(0, arrays.length)
-        .filter(i -> i < bound.length ? isCopied(i) : isBegin(i) || order.groups().get(i) >= 0)
+        .filter(
+            i -> i < inputs.count() ? inputs.isCopied(i) : isBegin(i) || order.groups().get(i) >= 0)
         .forEach(i -> buffers.add(Plan.buffer(arrays[i])));
-  }
-
-  private NDArray own(int i) {
-    return isCopied(i) ? NDArray.zeros(bound[i].signature()) : bound[i];
-  }
-
-  private boolean isCopied(int i) {
-    return i >= states && bound[i].count() <= SMALL;
   }
 
   private Carry carry() {
     List<NDArray> results = script.results().stream().map(i -> arrays[i]).toList();
     return new Carry(
-        results,
-        List.of(bound).subList(0, states),
-        i -> plan.shows(script.results().get(i), states));
+        results, inputs.state(), i -> plan.shows(script.results().get(i), inputs.state().size()));
   }
 
   private Runnable step(int i) {
@@ -190,33 +172,40 @@ final class Program {
   /// Gives a value for the next runs, into whose buffer this does not [write][#writesInto].
   ///
   /// @param index from the number of states on
-  void give(int index, NDArray array) {
-    if (isCopied(index)) {
-      array.copyInto(arrays[index]);
-    } else {
-      bind(index, array.isDense() ? array : dense(index, array));
-    }
-  }
-
-  /// A copy: operations were chosen for dense arrays.
-  private NDArray dense(int index, NDArray array) {
-    NDArray copy = dense[index];
-    if (copy == null) {
-      copy = NDArray.zeros(array.signature());
-      dense[index] = copy;
-      buffers.add(Plan.buffer(copy));
-    }
-    array.copyInto(copy);
-    return copy;
-  }
-
   @SuppressWarnings("ReferenceEquality") // another array has another buffer
-  private void bind(int index, NDArray array) {
-    if (bound[index] != array) {
-      bound[index] = array;
-      arrays[index] = array;
+  void give(int index, NDArray given) {
+    NDArray place = inputs.place(index, given, readByTiles[index]);
+    if (place != arrays[index]) {
+      arrays[index] = place;
+      move(index);
+    }
+    if (inputs.isCopied(index)) {
+      given.copyInto(place);
+    }
+  }
+
+  private void move(int index) {
+    Span span = spans[index];
+    if (inputs.isCopied(index)) {
+      buffers.add(Plan.buffer(arrays[index]));
+    }
+    if (span != null && readByTiles[index]) {
+      span.move(arrays[index]);
+    } else {
       bindAgain(index);
     }
+  }
+
+  private boolean[] readByTiles() {
+    boolean[] only = new boolean[inputs.count()];
+    Arrays.fill(only, true);
+    for (int i = 0; i < arrays.length; i++) {
+      if (script.values().get(i) instanceof Computed computed && order.groups().get(i) < 0) {
+        computed.inputs().stream().filter(k -> k < only.length).forEach(k -> only[k] = false);
+      }
+    }
+    script.results().stream().filter(i -> i < only.length).forEach(i -> only[i] = false);
+    return only;
   }
 
   private void bindAgain(int index) {
@@ -290,10 +279,7 @@ final class Program {
   private void unroll() {
     Unrolling.Schedule quicker =
         Unrolling.of(
-            script,
-            arrays,
-            new Unrolling.Schedule(steps, begins, guarded, 0),
-            i -> i >= states && i < bound.length && !isCopied(i));
+            script, arrays, new Unrolling.Schedule(steps, begins, guarded, 0), inputs::moves);
     steps = quicker.steps;
     begins = quicker.begins;
     guarded = quicker.guarded;
@@ -322,18 +308,18 @@ final class Program {
   }
 
   Footprint footprint() {
-    return Footprint.of(script.values(), arrays, states);
+    return Footprint.of(script.values(), arrays, inputs.state().size());
   }
 
   /// What it does, in one line.
   @Override
   public String toString() {
-    long inputs = script.values().stream().filter(Given.class::isInstance).count() - states;
+    long given = script.values().stream().filter(Given.class::isInstance).count();
     return count
         + " steps from "
-        + inputs
+        + (given - inputs.state().size())
         + " inputs and "
-        + states
+        + inputs.state().size()
         + " states ("
         + savings.dropped()
         + " dropped, "
