@@ -135,7 +135,8 @@ public final class Tensor extends Creation
 
   /// The gradients of this one-element tensor with respect to others, by one sweep, as constants
   /// that are lent until the tape is cleared: for an update that follows at once. What is computed
-  /// from them is lent as well, unless [#value] is asked for, and takes buffers of the tape.
+  /// from them is lent as well, unless [#value] is asked for, and takes buffers of the tape. On a
+  /// thread other than the tape's they are ordinary constants.
   ///
   /// @return zeros where this tensor does not depend on another
   /// @throws dev.adjoint.core.array.ShapeException if this tensor has more than one element

@@ -12,6 +12,10 @@ import dev.adjoint.ops.Tensor;
 import dev.adjoint.table.Draw;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -99,6 +103,38 @@ final class MemoryOfTapesTest {
         assertEquals(
             "value: float64[2]: its tape was cleared or closed since; ask for value() before",
             assertThrows(IllegalStateException.class, lent::value).getMessage());
+      }
+    }
+  }
+
+  @Example
+  void onAnotherThreadALentGradientIsAPlainConstant() throws Exception {
+    try (Tape tape = new Tape();
+        ExecutorService other = Executors.newSingleThreadExecutor()) {
+      Tensor w = Tensor.of(1, 2).on(tape);
+      Tensor g = w.square().sum().gradientsForUpdate(List.of(w)).getFirst();
+      long before = tape.bytes();
+      Tensor sum = other.submit(() -> g.mul(3).add(g)).get();
+      assertTrue(tape.bytes() <= before, "the tape's buffers are for its own thread");
+      tape.clear();
+      w.zerosLike().on(tape).square().exp();
+      assertEquals(NDArray.wrap(new double[] {8, 16}), sum.value());
+      assertEquals(NDArray.wrap(new double[] {2, 4}), g.value());
+    }
+  }
+
+  @Example
+  void threadsMayComputeWithLentGradientsAtTheSameTime() {
+    try (Tape tape = new Tape()) {
+      for (int step = 0; step < 20; step++) {
+        Tensor w = Tensor.linspace(-1, 1, 20).on(tape);
+        Tensor g = w.square().sum().gradientsForUpdate(List.of(w)).getFirst();
+        IntFunction<Tensor> tried = i -> g.mul(i).add(0.5).mul(0.5);
+        List<Tensor> each = IntStream.range(0, 200).parallel().mapToObj(tried).toList();
+        for (int i = 0; i < each.size(); i++) {
+          assertSameBits("candidate " + i, tried.apply(i).value(), each.get(i).value());
+        }
+        tape.clear();
       }
     }
   }

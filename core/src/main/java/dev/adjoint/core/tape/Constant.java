@@ -37,8 +37,18 @@ public final class Constant extends Place {
     return detached;
   }
 
-  /// The tape whose pool results computed from this come from.
+  /// Whether this is in memory that a tape will use again.
+  boolean isLent() {
+    return arena != null;
+  }
+
+  /// The tape whose pool results computed from this come from. A pool serves one thread: to a
+  /// computation on another the value is handed out.
   @Nullable Tape arena() {
+    if (arena != null && !arena.isOfThisThread()) {
+      memory().handOut();
+      return null;
+    }
     return arena;
   }
 }

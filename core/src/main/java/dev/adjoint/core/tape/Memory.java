@@ -28,10 +28,11 @@ final class Memory {
 
   /// From now on somebody outside may read these numbers forever: they are never overwritten.
   void handOut() {
-    if (!handedOut && pool != null) {
-      pool.bytes -= sizeOf(buffer);
+    if (pool == null) {
+      handedOut = true;
+    } else if (!handedOut) {
+      pool.handOut(this);
     }
-    handedOut = true;
   }
 
   private static long sizeOf(Object buffer) {
@@ -79,8 +80,20 @@ final class Memory {
 
     private Object made(DType dtype, int count) {
       Object buffer = dtype.newBuffer(count);
-      bytes += sizeOf(buffer);
+      count(sizeOf(buffer));
       return buffer;
+    }
+
+    private synchronized void count(long more) {
+      bytes += more;
+    }
+
+    /// Other threads may ask for the same memory.
+    private synchronized void handOut(Memory memory) {
+      if (!memory.handedOut && !memory.released) {
+        memory.handedOut = true;
+        bytes -= sizeOf(memory.buffer);
+      }
     }
 
     /// What the buffers take that are in use or free.

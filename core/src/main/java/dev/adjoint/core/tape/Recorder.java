@@ -32,13 +32,15 @@ public final class Recorder {
       // No switch on types: linking one takes long at the start of a program.
       if (place instanceof Entry entry) {
         recording = meet(op, recording, entry.tape(op.name()));
-      } else if (place instanceof Constant constant && constant.arena() != null) {
+      } else if (place instanceof Constant constant && constant.isLent()) {
         arena = constant.arena();
       }
-      arrays[i] = place.array();
     }
     if (recording != null) {
       recording.checkThread(op.name());
+    }
+    for (int i = 0; i < arity; i++) {
+      arrays[i] = places[i].array();
     }
     Signature signature = op.infer(signatures);
     Tape owner = recording != null ? recording : arena;

@@ -202,8 +202,12 @@ public final class Tape implements AutoCloseable {
     return entry;
   }
 
+  boolean isOfThisThread() {
+    return Thread.currentThread() == owner;
+  }
+
   void checkThread(String operation) {
-    if (Thread.currentThread() != owner) {
+    if (!isOfThisThread()) {
       throw new IllegalStateException(
           operation
               + ": thread "

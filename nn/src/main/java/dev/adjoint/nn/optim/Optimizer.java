@@ -16,7 +16,9 @@ public interface Optimizer {
   /// One update.
   ///
   /// @param w the parameter
-  /// @param g the gradient of the loss with respect to it
+  /// @param g the gradient of the loss with respect to it. It is lent, and what is computed from it
+  ///     too: after the step they are refused. What is to be kept from step to step is remembered,
+  ///     or asked for its [value][Tensor#value]
   /// @param memory what the last update remembered: [#slots] tensors
   /// @param step the number of this update, a scalar, counted from 1
   Update update(Tensor w, Tensor g, List<Tensor> memory, Tensor step);

@@ -9,7 +9,8 @@ import java.util.List;
 public interface Clipping {
 
   /// The gradients to be used in place of the given ones, in the same order. It is written with
-  /// operations, as it is part of the step that is recorded.
+  /// operations, as it is part of the step that is recorded. The gradients are
+  /// [lent][Tensor#gradientsForUpdate] for the step.
   List<Tensor> clip(List<Tensor> gradients);
 
   /// Leaves gradients as they are.
