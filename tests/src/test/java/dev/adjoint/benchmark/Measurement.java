@@ -9,14 +9,18 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/// How long a workload is looked at, and where.
+/// How long a workload is looked at, and where: then the best of a few short rounds is the figure.
 ///
 /// @param warmUp seconds before anything counts
-/// @param rounds how many rounds count; the best of them is the figure
-/// @param round the seconds of one round
 /// @param threads for large kernels
 /// @param here whether to measure in this process, as it is, instead of one of its own
-record Measurement(int warmUp, int rounds, double round, int threads, boolean here) {
+record Measurement(int warmUp, int threads, boolean here) {
+  /// As many and about as long as those in which other libraries are timed: the longer a round, the
+  /// more of what else runs on the machine is in it.
+  private static final int ROUNDS = 5;
+
+  private static final TimeValue ROUND = TimeValue.milliseconds(100);
+
   private static final int STARTS = 10;
 
   /// JMH asks for the place of a field, and JDK 25 would complain of it each time.
@@ -24,12 +28,12 @@ record Measurement(int warmUp, int rounds, double round, int threads, boolean he
 
   /// This, in this process or in others.
   Measurement here(boolean value) {
-    return new Measurement(warmUp, rounds, round, threads, value);
+    return new Measurement(warmUp, threads, value);
   }
 
   /// This, on so many threads.
   Measurement onThreads(int count) {
-    return new Measurement(warmUp, rounds, round, count, here);
+    return new Measurement(warmUp, count, here);
   }
 
   /// What the workload takes, run the given way.
@@ -56,8 +60,8 @@ record Measurement(int warmUp, int rounds, double round, int threads, boolean he
             .param("threads", String.valueOf(threads))
             .warmupIterations(2 * warmUp)
             .warmupTime(TimeValue.milliseconds(500))
-            .measurementIterations(rounds)
-            .measurementTime(TimeValue.milliseconds(Math.round(1000 * round)))
+            .measurementIterations(ROUNDS)
+            .measurementTime(ROUND)
             .forks(here ? 0 : 1)
             .jvmArgs(variant.options().toArray(String[]::new))
             .jvmArgsAppend(QUIET)
