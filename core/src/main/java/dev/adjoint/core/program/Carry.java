@@ -16,6 +16,7 @@ final class Carry {
 
   private final List<Copy> copies = new ArrayList<>();
   private final List<NDArray> outputs = new ArrayList<>();
+  private final List<NDArray> saved = new ArrayList<>();
 
   /// @param results the new values of the state, then the outputs
   /// @param state the arrays that the new values belong into
@@ -28,11 +29,11 @@ final class Carry {
       if (isState && isSame(result, state.get(i))) {
         continue;
       }
-      NDArray saved = showsOld.test(i) ? saved(result) : result;
+      NDArray lasting = showsOld.test(i) ? save(result) : result;
       if (isState) {
-        last.add(new Copy(saved, state.get(i)));
+        last.add(new Copy(lasting, state.get(i)));
       } else {
-        outputs.add(saved);
+        outputs.add(lasting);
       }
     }
     copies.addAll(last);
@@ -42,10 +43,16 @@ final class Carry {
     return value.isDense() && value.offset() == 0 && Plan.shareBuffer(value, state);
   }
 
-  private NDArray saved(NDArray old) {
+  private NDArray save(NDArray old) {
     NDArray copy = NDArray.zeros(old.signature());
     copies.add(new Copy(old, copy));
+    saved.add(copy);
     return copy;
+  }
+
+  /// Copies of old values of the state that results show.
+  List<NDArray> saved() {
+    return saved;
   }
 
   /// The outputs as they are after [#run].

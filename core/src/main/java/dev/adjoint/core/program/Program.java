@@ -308,7 +308,7 @@ final class Program {
   }
 
   Footprint footprint() {
-    return Footprint.of(script.values(), arrays, inputs.state().size());
+    return Footprint.of(script.values(), arrays, inputs.state().size(), carry.saved());
   }
 
   /// What it does, in one line.

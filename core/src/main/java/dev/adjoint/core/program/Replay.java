@@ -25,7 +25,9 @@ public final class Replay {
   public interface Body {
     /// Computes the results: first the new state, then the outputs.
     ///
-    /// @param given the state, then the inputs
+    /// @param given the state, then the inputs: views, lent until the function returns. Then the
+    ///     new state is written over the old one. What is to be kept of their numbers, or of the
+    ///     value of a variable made of them, must be [copied][NDArray#copy]
     List<? extends Variable> of(List<NDArray> given);
   }
 

@@ -29,7 +29,10 @@ public abstract class Variable {
   /// The sum of this cotangent and another of the same shape.
   protected abstract Variable plus(Variable other);
 
-  /// The value. It is never overwritten afterwards, also when the tape is used again.
+  /// The value. No tape overwrites it afterwards, also when it is used again. That of a constant, a
+  /// leaf, or a view of one shows the array that it was made of, and changes when somebody writes
+  /// into that: a [replay][dev.adjoint.core.program.Replay.Body] does so with what it has given to
+  /// its function.
   ///
   /// @throws IllegalStateException if the tape was cleared or closed since, or belongs to another
   ///   thread

@@ -24,7 +24,8 @@
 /// 3. [Gradients][dev.adjoint.core.tape.Gradients] are values. Nothing accumulates from one sweep
 ///    to the next.
 /// 4. A tape uses its buffers again after `clear`, but never one that it has handed out. What it
-///    has lent is refused from then on.
+///    has lent is refused from then on. The arrays of constants and leaves are not the tape's: who
+///    gave them may write into them.
 /// 5. The values between in a [block][dev.adjoint.core.tape.Block] are dropped when it has ended,
 ///    and computed again when a sweep comes to it. That changes no bit, and where nothing is
 ///    recorded, nothing.

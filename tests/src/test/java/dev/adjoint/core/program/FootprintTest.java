@@ -50,8 +50,29 @@ final class FootprintTest {
     Footprint footprint = replay.footprint().orElseThrow();
     assertEquals(8 * W.count(), footprint.state());
     assertEquals(8 * X.count(), footprint.inputs());
+    assertIsAllIn(replay, footprint);
+  }
+
+  @Test
+  void countsCopiesOfAStateThatAResultStillShows() throws ReflectiveOperationException {
+    Replay swap =
+        new Replay(
+            given -> List.of(Tensor.of(given.get(1)), Tensor.of(given.get(0)).neg()),
+            List.of(W, W.copy()),
+            Settings.DEFAULT);
+    for (int i = 0; i < 3; i++) {
+      swap.run();
+    }
+    Footprint footprint = swap.footprint().orElseThrow();
+    assertEquals(8 * W.count() * 2, footprint.state());
+    assertEquals(8 * W.count() * 2, footprint.computed());
+    assertIsAllIn(swap, footprint);
+  }
+
+  /// Beside the values of the program there are small arrays of tables and of operations.
+  private static void assertIsAllIn(Replay replay, Footprint footprint)
+      throws ReflectiveOperationException {
     long found = bytesIn(replay);
-    // Beside the values of the program there are small arrays of tables and of operations.
     assertTrue(
         footprint.total() <= found && found < footprint.total() * 1.05,
         footprint + ", " + footprint.total() + " of " + found);
