@@ -1,7 +1,6 @@
 package dev.adjoint.nn;
 
 import dev.adjoint.core.array.NDArray;
-import dev.adjoint.core.array.Shape;
 import dev.adjoint.ops.Tensor;
 import java.util.List;
 
@@ -17,7 +16,8 @@ public interface Layer {
 
   /// The layer's value at x.
   ///
-  /// @param x a batch: the first axis counts examples
+  /// @param x a batch: the first axis counts examples. In training the next batch is written over
+  ///     it
   /// @param pass says which tensor stands for each parameter
   Tensor apply(Tensor x, Pass pass);
 
@@ -31,23 +31,22 @@ public interface Layer {
     return apply(Tensor.of(x), Pass.inference()).value();
   }
 
-  /// The shape of the result for a batch of the given shape.
-  default Shape outputShape(Shape input) {
-    return input;
-  }
-
-  /// The layers that this consists of, the first one first; it alone if it does not show them.
+  /// The layers that this is, one after the other; it alone if it does not show them.
   default List<Layer> parts() {
     return List.of(this);
   }
 
-  /// The number of trained numbers.
+  /// The number of trained numbers. A parameter that is used twice counts once.
   default long parameterCount() {
-    return parameters().stream().mapToLong(p -> p.signature().shape().count()).sum();
+    return parameters().stream().distinct().mapToLong(p -> p.signature().shape().count()).sum();
   }
 
-  /// A short name for summaries, such as `linear(64 → 30)`.
+  /// A short name for summaries, such as `linear(64 → 30)`: by default the name of the class, or,
+  /// where that has none, of the one that it is written in.
   default String describe() {
-    return getClass().getSimpleName();
+    Class<?> type = getClass();
+    return type.isAnonymousClass() || type.isHidden()
+        ? "layer in " + type.getNestHost().getSimpleName()
+        : type.getSimpleName();
   }
 }

@@ -50,11 +50,6 @@ public record Linear(Parameter weight, Parameter bias) implements Layer {
   }
 
   @Override
-  public Shape outputShape(Shape input) {
-    return input.with(-1, out());
-  }
-
-  @Override
   public String describe() {
     return "linear(" + in() + " → " + out() + ")";
   }

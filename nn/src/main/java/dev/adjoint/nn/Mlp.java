@@ -113,11 +113,6 @@ public final class Mlp implements Layer {
     return layers.parts();
   }
 
-  @Override
-  public Shape outputShape(Shape input) {
-    return layers.outputShape(input);
-  }
-
   /// For example `64-30-10 sigmoid`.
   @Override
   public String describe() {

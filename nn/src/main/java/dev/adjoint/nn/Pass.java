@@ -52,7 +52,9 @@ public final class Pass {
     return new Pass(bind, Optional.empty());
   }
 
-  /// The tensor that stands for a parameter.
+  /// The tensor that stands for a parameter. In training the numbers of its value are lent until
+  /// the step ends, which writes the new ones over them: what is to be kept must be
+  /// [copied][dev.adjoint.core.array.NDArray#copy].
   public Tensor of(Parameter parameter) {
     return bound.computeIfAbsent(parameter, bind);
   }

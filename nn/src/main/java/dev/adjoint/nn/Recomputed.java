@@ -1,6 +1,5 @@
 package dev.adjoint.nn;
 
-import dev.adjoint.core.array.Shape;
 import dev.adjoint.ops.Recompute;
 import dev.adjoint.ops.Tensor;
 import java.util.List;
@@ -24,11 +23,6 @@ public record Recomputed(Layer layer) implements Layer {
   @Override
   public List<Parameter> parameters() {
     return layer.parameters();
-  }
-
-  @Override
-  public Shape outputShape(Shape input) {
-    return layer.outputShape(input);
   }
 
   @Override

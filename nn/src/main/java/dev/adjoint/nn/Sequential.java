@@ -1,6 +1,5 @@
 package dev.adjoint.nn;
 
-import dev.adjoint.core.array.Shape;
 import dev.adjoint.ops.Tensor;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -37,15 +36,6 @@ public record Sequential(List<Layer> layers) implements Layer {
   @Override
   public List<Layer> parts() {
     return layers.stream().flatMap(layer -> layer.parts().stream()).toList();
-  }
-
-  @Override
-  public Shape outputShape(Shape input) {
-    Shape shape = input;
-    for (Layer layer : layers) {
-      shape = layer.outputShape(shape);
-    }
-    return shape;
   }
 
   @Override

@@ -8,6 +8,10 @@ import java.util.List;
 /// It is written with tensor operations and keeps nothing to itself: what it remembers of a
 /// parameter from step to step (a velocity, a mean of squares) goes in and comes out. So nothing
 /// accumulates behind the user's back, and an update can be recorded like any other computation.
+///
+/// The numbers of the parameter, of what is remembered and of the step's number are lent for the
+/// update: the next ones are written over them. Who wants to look at them later must
+/// [copy][dev.adjoint.core.array.NDArray#copy] what `value` gives.
 public interface Optimizer {
 
   /// How many arrays of a parameter's shape are remembered for it. They begin as zeros.

@@ -36,18 +36,23 @@ final class Divergence {
   /// Where it comes from.
   ///
   /// @param fault the operation that made it, if one did
+  /// @param values of the parameters, then whatever else
   static String cause(
-      Optional<NonFinite> fault, List<Parameter> parameters, NDArray inputs, NDArray targets) {
+      Optional<NonFinite> fault,
+      List<Parameter> parameters,
+      List<NDArray> values,
+      NDArray inputs,
+      NDArray targets) {
     if (fault.isPresent()) {
       return fault.get().toString();
     }
     if (!isFinite(inputs) || !isFinite(targets)) {
       return "the examples hold NaN or ∞";
     }
-    return parameters.stream()
-        .filter(parameter -> !isFinite(parameter.value()))
+    return IntStream.range(0, parameters.size())
+        .filter(i -> !isFinite(values.get(i)))
+        .mapToObj(i -> "the last update left NaN or ∞ in " + parameters.get(i).name())
         .findFirst()
-        .map(parameter -> "the last update left NaN or ∞ in " + parameter.name())
         .orElse("no operation made it of finite numbers");
   }
 }

@@ -1,7 +1,6 @@
 package dev.adjoint.nn.train;
 
 import dev.adjoint.core.array.NDArray;
-import dev.adjoint.core.program.Footprint;
 import dev.adjoint.core.program.Settings;
 import dev.adjoint.nn.Layer;
 import dev.adjoint.nn.Parameter;
@@ -118,8 +117,8 @@ public final class Trainer {
     return this;
   }
 
-  /// What the model consists of, and what memory a step of its training will take. To plan it, two
-  /// steps are computed and forgotten.
+  /// What the model consists of, and what memory a step of its training will take. For that, up to
+  /// four steps are computed and forgotten, and the model twice beside them.
   ///
   /// @param data what the model is to be trained on
   /// @throws IllegalArgumentException if the examples do not fit the model
@@ -128,8 +127,8 @@ public final class Trainer {
     Dataset examples = data.select(IntStream.range(0, size).toArray());
     try (TrainingStep step =
         new TrainingStep(model, loss, optimizer, clipping, new Random(seed), programs)) {
-      Optional<Footprint> planned = step.plan(examples.inputs(), examples.targets());
-      return Summary.of(model, examples.inputs().shape(), planned);
+      StepMemory memory = step.plan(examples.inputs(), examples.targets());
+      return Summary.of(model, examples.inputs(), seed, memory);
     }
   }
 

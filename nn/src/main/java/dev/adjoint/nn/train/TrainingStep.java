@@ -27,12 +27,17 @@ import java.util.stream.IntStream;
 ///
 /// The numbers that training changes live here; the model's parameters follow them.
 public final class TrainingStep implements AutoCloseable {
+  /// How many steps are made to plan one: the second becomes a program, or, where the first one
+  /// warms up, the third.
+  private static final int TRIED = 4;
+
   private final Tape tape = new Tape();
   private final Layer model;
   private final Loss loss;
   private final Optimizer optimizer;
   private final Clipping clipping;
   private final RandomGenerator random;
+  private final Settings settings;
   private final List<Parameter> parameters;
   private final List<Supplier<NDArray>> trained;
   private final long[] versions;
@@ -63,7 +68,8 @@ public final class TrainingStep implements AutoCloseable {
     this.optimizer = optimizer;
     this.clipping = clipping;
     this.random = random;
-    this.parameters = List.copyOf(model.parameters());
+    this.settings = settings;
+    this.parameters = model.parameters().stream().distinct().toList();
     this.versions = parameters.stream().mapToLong(Parameter::version).toArray();
     List<NDArray> state = new ArrayList<>(parameters.stream().map(Parameter::value).toList());
     for (Parameter parameter : parameters) {
@@ -103,17 +109,23 @@ public final class TrainingStep implements AutoCloseable {
     return cost;
   }
 
-  /// What a step with such a batch takes as a program; nothing if it becomes none, or diverges. The
-  /// model stays as it is.
-  Optional<Footprint> plan(NDArray inputs, NDArray targets) {
-    try {
-      for (int i = 0; i < 2; i++) {
-        replay.run(inputs, targets, NDArray.wrap(new double[] {i + 1}));
+  /// What a step with such a batch takes. The model stays as it is.
+  StepMemory plan(NDArray inputs, NDArray targets) {
+    for (int i = 1; i <= TRIED; i++) {
+      try {
+        replay.run(inputs, targets, NDArray.wrap(new double[] {i}));
+      } catch (ArithmeticException diverged) {
+        return new StepMemory.Diverged(i, String.valueOf(diverged.getMessage()));
       }
-      return replay.footprint();
-    } catch (ArithmeticException diverged) {
-      return Optional.empty();
+      Optional<Footprint> planned = replay.footprint();
+      if (planned.isPresent()) {
+        return new StepMemory.Planned(planned.get());
+      }
+      if (!settings.programs()) {
+        return new StepMemory.Off();
+      }
     }
+    return new StepMemory.AllDifferent(TRIED);
   }
 
   /// @param numbers the parameters, what the optimizer remembers of each, the inputs, the targets,
@@ -122,19 +134,15 @@ public final class TrainingStep implements AutoCloseable {
   private List<Tensor> step(List<NDArray> numbers) {
     tape.clear();
     int n = parameters.size();
-    List<Tensor> leaves = numbers.subList(0, n).stream().map(x -> Tensor.of(x).on(tape)).toList();
-    Map<Parameter, Tensor> standing = new HashMap<>();
-    for (int i = 0; i < n; i++) {
-      standing.put(parameters.get(i), leaves.get(i));
-    }
+    List<Tensor> leaves = leaves(numbers, tape);
     int data = n * (1 + optimizer.slots());
     Tensor inputs = Tensor.of(numbers.get(data));
     Tensor targets = Tensor.of(numbers.get(data + 1));
     Tensor number = Tensor.of(numbers.get(data + 2)).reshape(Shape.SCALAR);
-    Tensor cost = loss.of(model.apply(inputs, Pass.training(standing, random)), targets);
+    Tensor cost = loss.of(model.apply(inputs, training(leaves)), targets);
     List<Tensor> gradients = cost.gradientsForUpdate(leaves);
     if (!Divergence.isFinite(cost) || !gradients.stream().allMatch(Divergence::isFinite)) {
-      throw diverged(cost, gradients, inputs.value(), targets.value());
+      throw diverged(cost, gradients, numbers, inputs.value(), targets.value());
     }
     List<Tensor> clipped = clipping.clip(gradients);
     List<Tensor> memories = new ArrayList<>();
@@ -153,20 +161,32 @@ public final class TrainingStep implements AutoCloseable {
     return results;
   }
 
+  private List<Tensor> leaves(List<NDArray> numbers, Tape on) {
+    return numbers.subList(0, parameters.size()).stream().map(x -> Tensor.of(x).on(on)).toList();
+  }
+
+  private Pass training(List<Tensor> leaves) {
+    Map<Parameter, Tensor> standing = new HashMap<>();
+    for (int i = 0; i < leaves.size(); i++) {
+      standing.put(parameters.get(i), leaves.get(i));
+    }
+    return Pass.training(standing, random);
+  }
+
   private ArithmeticException diverged(
-      Tensor cost, List<Tensor> gradients, NDArray inputs, NDArray targets) {
+      Tensor cost, List<Tensor> gradients, List<NDArray> numbers, NDArray inputs, NDArray targets) {
     Optional<NonFinite> fault =
-        cost.firstNonFinite().map(unplaced -> traced(inputs, targets).orElse(unplaced));
+        cost.firstNonFinite().map(unplaced -> traced(numbers, inputs, targets).orElse(unplaced));
     return new ArithmeticException(
         Divergence.of(cost, parameters, gradients)
             + ": "
-            + Divergence.cause(fault, parameters, inputs, targets));
+            + Divergence.cause(fault, parameters, numbers, inputs, targets));
   }
 
   /// The same step once more, on a tape that knows the lines.
-  private Optional<NonFinite> traced(NDArray inputs, NDArray targets) {
+  private Optional<NonFinite> traced(List<NDArray> numbers, NDArray inputs, NDArray targets) {
     try (Tape tracing = Tape.tracing(TrainingStep.class)) {
-      Tensor prediction = model.apply(Tensor.of(inputs), Pass.training(tracing, random));
+      Tensor prediction = model.apply(Tensor.of(inputs), training(leaves(numbers, tracing)));
       return loss.of(prediction, Tensor.of(targets)).firstNonFinite();
     }
   }
