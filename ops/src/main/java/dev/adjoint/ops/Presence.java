@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// same as 0: an absent cotangent times an infinite derivative is absent, while 0·∞ is NaN. So the
 /// sweep carries a mask along. Pointwise operations apply it again, operations that move elements
 /// about transport it, adding two cotangents keeps an element absent only where both are;
-/// everything else reads an absent element as 0. The mask is computed only if somebody asks for it.
+/// everything else reads an absent element as 0. The mask is computed only if somebody asks for it,
+/// or if what it is made of is about to be dropped.
 final class Presence {
   /// Every element is there.
   static final Presence FULL = new Presence(null, 0);
@@ -54,6 +55,13 @@ final class Presence {
       mask = compute.get().kept();
     }
     return mask;
+  }
+
+  /// Computes the mask, if there is one.
+  void settle(Tensor g) {
+    if (!isFull()) {
+      mask(g);
+    }
   }
 
   /// The mask as 1 and 0: what is combined with another.

@@ -6,8 +6,8 @@ import java.util.function.Function;
 
 /// Functions whose intermediate values are not kept for the reverse sweep: they are dropped when
 /// the function has returned, and computed again when the sweep comes to it ("checkpointing",
-/// Griewank & Walther 2000). That takes the time of one more forward pass, and the gradient has the
-/// same bits.
+/// Griewank & Walther 2000). A sweep then takes the time of one more forward pass, and the gradient
+/// has the same bits.
 ///
 /// ```java
 /// TensorFunction block = Recompute.of(h -> h.mul(1.1).sin().square().exp().tanh());
@@ -16,7 +16,8 @@ import java.util.function.Function;
 /// ```
 ///
 /// A chain of n steps keeps about 2·√n values in place of n when it runs as √n blocks of √n steps,
-/// and about log n with blocks inside of blocks. In a program values stand where its
+/// and about log n with blocks inside of blocks, which then takes the time of about log n forward
+/// passes. In a program values stand where its
 /// [plan][dev.adjoint.core.program] puts them, and memory falls in the same way.
 ///
 /// A function may use any recorded tensors, its arguments or not, and gradients flow to all of

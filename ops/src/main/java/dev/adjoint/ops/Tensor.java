@@ -184,6 +184,11 @@ public final class Tensor extends Creation
     return both.isFull() ? sum : sum.withPresence(both);
   }
 
+  @Override
+  protected void settle() {
+    presence.settle(this);
+  }
+
   static Tensor apply(Operation operation, Operand... operands) {
     Variable[] inputs = new Variable[operands.length];
     for (int i = 0; i < operands.length; i++) {

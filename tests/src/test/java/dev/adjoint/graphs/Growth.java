@@ -37,7 +37,7 @@ class Growth extends Dice {
     int steps = below(12) + 1;
     leaf(fresh(0, 4), Domain.ANY);
     for (int i = 0; i < steps && (i == 0 || !isSpent()); i++) {
-      step(ROWS.get(below(ROWS.size())).draw().apply(this));
+      step(row().draw().apply(this));
     }
     List<Graph.Output> outputs = new ArrayList<>();
     for (int i = nodes.size() - 1; i >= 0; i--) {
@@ -60,6 +60,11 @@ class Growth extends Dice {
     return there.isEmpty() || below(5) == 4
         ? fresh(lowestRank, highestRank)
         : there.get(there.size() - 1 - below(there.size()));
+  }
+
+  /// The row that the next step is a call of.
+  Row row() {
+    return ROWS.get(below(ROWS.size()));
   }
 
   /// A shape that may not be there yet.

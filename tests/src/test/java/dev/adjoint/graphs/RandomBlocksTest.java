@@ -34,6 +34,21 @@ final class RandomBlocksTest {
     check(graph, RandomBlocksTest::plain);
   }
 
+  @Provide
+  Arbitrary<Graph> choosing() {
+    return Draw.ofMax(120).map(ChoosingGrowth::of);
+  }
+
+  @Property(tries = 150)
+  void gradientsThatAreAbsentInPartsHaveTheSameBits(@ForAll("choosing") Graph graph) {
+    check(graph, RandomBlocksTest::plain);
+  }
+
+  @Property(tries = 30)
+  void programsOfAbsentPartsHaveTheSameBits(@ForAll("choosing") Graph graph) {
+    check(graph, RandomBlocksTest::replayed);
+  }
+
   @Property(tries = 60)
   void recordedSweepsHaveTheSameBits(@ForAll("graphs") Graph graph) {
     check(graph, RandomBlocksTest::live);

@@ -164,6 +164,36 @@ final class RecomputeTest {
   }
 
   @Test
+  void whatIsCarriedOutOfBlocksInsideOfBlocksIsComputedAgain() {
+    try (Tape tape = new Tape()) {
+      List<Tensor> carried = new ArrayList<>();
+      TensorFunction inner =
+          Recompute.of(
+              h -> {
+                carried.add(h.sin());
+                return carried.getFirst().exp();
+              });
+      TensorFunction middle = Recompute.of(h -> inner.at(h).cos());
+      // It reads the value while the outermost block is still running.
+      TensorFunction outer = Recompute.of(h -> middle.at(h).mul(carried.getFirst()).tanh());
+      Tensor x = X.on(tape);
+      Tensor y = outer.at(x).sum();
+      assertEquals(X.sin().value(), carried.getFirst().value());
+      TensorFunction plain = h -> h.sin().exp().cos().mul(h.sin()).tanh().sum();
+      assertEquals(plain.at(X).value(), y.value());
+    }
+  }
+
+  @Test
+  void aMaskIsMadeBeforeWhatItIsMadeOfIsDropped() {
+    TensorFunction block = h -> h.maximum(h.sin()).exp();
+    TensorFunction before = h -> h.mul(2).sin();
+    assertEquals(
+        Differentiate.gradient(x -> block.at(before.at(x)).sum()).at(X.value()),
+        Differentiate.gradient(x -> Recompute.of(block).at(before.at(x)).sum()).at(X.value()));
+  }
+
+  @Test
   void whatIsCarriedOutEndsWithItsTape() {
     List<Tensor> carried = new ArrayList<>();
     try (Tape tape = new Tape()) {

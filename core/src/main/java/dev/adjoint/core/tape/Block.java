@@ -115,6 +115,18 @@ public final class Block {
     return false;
   }
 
+  /// Goes through the entries that are operands here, in the block or before it.
+  void forEachOperand(Consumer<Entry> action) {
+    forEach(
+        step -> {
+          for (Place place : step.entry.inputs()) {
+            if (place instanceof Entry entry) {
+              action.accept(entry);
+            }
+          }
+        });
+  }
+
   /// The position on the tape of the first entry.
   int first() {
     int[] first = {Integer.MAX_VALUE};
@@ -164,13 +176,17 @@ public final class Block {
 
   /// Computes this block and those around it again for good.
   void keep() {
-    if (outer != null && outer.dropped) {
+    if (outer != null && outer.isDroppedAround()) {
       outer.keep();
     }
     if (dropped) {
       restore(new Recomputation(Optional.empty()));
     }
     kept = true;
+  }
+
+  private boolean isDroppedAround() {
+    return dropped || outer != null && outer.isDroppedAround();
   }
 
   private void restore(Recomputation again) {

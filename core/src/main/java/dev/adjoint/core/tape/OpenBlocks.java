@@ -1,6 +1,7 @@
 package dev.adjoint.core.tape;
 
 import dev.adjoint.core.array.NDArray;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The blocks that a plain sweep has had computed again and has not left yet.
@@ -20,8 +21,11 @@ final class OpenBlocks {
   }
 
   /// Drops the values of the blocks that begin at a position of the tape.
-  void dropFrom(int index) {
+  ///
+  /// @param operand is told before of each entry that the block has as an operand
+  void dropFrom(int index, Consumer<Entry> operand) {
     while (innermost != null && innermost.first >= index) {
+      innermost.block.forEachOperand(operand);
       innermost.block.drop();
       innermost = innermost.around;
     }
@@ -29,6 +33,6 @@ final class OpenBlocks {
 
   /// Drops the values of all blocks, where a sweep ends before them.
   void dropAll() {
-    dropFrom(0);
+    dropFrom(0, _ -> {});
   }
 }

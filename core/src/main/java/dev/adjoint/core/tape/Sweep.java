@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The reverse sweep: a loop over the tape, from the output back to the targets.
@@ -28,6 +29,7 @@ final class Sweep {
   private final @Nullable Variable[] cotangents;
   private final @Nullable Variable[] operands;
   private final OpenBlocks blocks = new OpenBlocks();
+  private final Consumer<Entry> settle = this::settle;
   private int swept;
 
   private Sweep(
@@ -180,7 +182,7 @@ final class Sweep {
       if (g != null) {
         sweep(tape.entry(i), g, kept[i], found);
       }
-      blocks.dropFrom(i);
+      blocks.dropFrom(i, settle);
     }
   }
 
@@ -247,6 +249,14 @@ final class Sweep {
       operands[entry.index()] = known;
     }
     return known;
+  }
+
+  /// A cotangent that leaves a block must not need its values.
+  private void settle(Entry entry) {
+    Variable g = entry.isOn(tape) ? cotangents[entry.index()] : null;
+    if (g != null) {
+      g.settle();
+    }
   }
 
   private void put(int index, Variable contribution) {

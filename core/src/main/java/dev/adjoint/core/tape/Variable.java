@@ -29,6 +29,9 @@ public abstract class Variable {
   /// The sum of this cotangent and another of the same shape.
   protected abstract Variable plus(Variable other);
 
+  /// Computes what was put off of this cotangent: what it was computed from is about to be dropped.
+  protected void settle() {}
+
   /// The value. No tape overwrites it afterwards, also when it is used again. That of a constant, a
   /// leaf, or a view of one shows the array that it was made of, and changes when somebody writes
   /// into that: a [replay][dev.adjoint.core.program.Replay.Body] does so with what it has given to
