@@ -12,6 +12,7 @@ import dev.adjoint.core.check.GradientReport;
 import dev.adjoint.core.check.Verdict;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -214,6 +215,49 @@ class VerdictsTest {
         report(x -> x.slice(0, 0, 1).relu().sub(x.slice(0, 1, 2).neg().relu()), 0, 0);
     assertEquals(2, report.count(Verdict.KINK), report::toString);
     assertFalse(report.isRejected(), report::toString);
+  }
+
+  /// Each relu chooses 0, and leakyRelu its lower slope: together they choose less, or more, than the
+  /// derivative from either side.
+  @Test
+  void whatKinksChooseTogetherMayLieBesideBothSides() {
+    List<TensorFunction> beside =
+        List.of(
+            x -> x.relu().mul(3).sub(x.neg().relu()),
+            x -> x.relu().sub(x.neg().relu().mul(2)),
+            x -> {
+              Tensor rows = Tensor.of(1, -1, 2, -0.5, -3, 0.7, -0.2, 1.5);
+              Tensor weights = Tensor.of(1, -1, 0.3, 0.2, -2, 0.5, -0.6, 0.8);
+              return rows.mul(x).leakyRelu().mul(weights).sum();
+            });
+    for (TensorFunction f : beside) {
+      GradientReport report = report(f, 0);
+      assertEquals(1, report.count(Verdict.KINK), report::toString);
+    }
+  }
+
+  @Test
+  void aNetOfKinksPassesAtWeightsThatAreZero() {
+    Random random = new Random(1);
+    Tensor x = Tensor.normal(random, 6, 2);
+    Tensor last = Tensor.normal(random, 2, 1);
+    GradientReport report =
+        GradientCheck.ofAll(
+                w -> x.matmul(w.get(0)).add(w.get(1)).leakyRelu().matmul(last).square().sum())
+            .order(1)
+            .at(Tensor.zeros(2, 2), Tensor.zeros(2))
+            .reports()
+            .getFirst();
+    assertTrue(report.passes(), report::toString);
+  }
+
+  /// Nor does one that is right in its place make room for it.
+  @Test
+  void aWrongChoiceAmongKinksIsRejected() {
+    Operation relu =
+        unary(x -> Math.max(x, 0), (g, x, _) -> g.mul(x.greater(0).add(x.equalTo(0).mul(1.5))));
+    assertAllRejected(x -> relu.of(x).mul(2).add(x.neg().relu()), 0, 0);
+    assertAllRejected(x -> Tensor.of(1, 3).mul(relu.of(x)).sum(), 0);
   }
 
   /// v³ + v with a rule that gives too much.

@@ -111,20 +111,27 @@ public final class Evidence {
   ///
   /// @param sweeps with a cotangent that is zero elsewhere
   /// @param bar how far apart the two may be
+  /// @param kink whether the function has a kink there: then what differences give must be claimed
+  ///     to one side of it
   public boolean isAllowed(
-      Ties ties, int output, Sweeps sweeps, double analytic, double numerical, double bar) {
+      Ties ties,
+      int output,
+      Sweeps sweeps,
+      double analytic,
+      double numerical,
+      double bar,
+      boolean kink) {
     double[] cotangent = sweeps.cotangent();
+    Neighborhood.Question question =
+        new Neighborhood.Question(
+            analytic,
+            numerical,
+            bar,
+            other -> ties.sum(other.products(cotangent)) / cotangent[output],
+            other -> slope(other, ties, output));
     return beside
         .get()
-        .map(
-            neighborhood ->
-                neighborhood.allows(
-                    new Neighborhood.Question(
-                        analytic,
-                        numerical,
-                        bar,
-                        other -> ties.sum(other.products(cotangent)) / cotangent[output],
-                        other -> slope(other, ties, output))))
+        .map(b -> (!kink || b.isClaimedAside(question, ties, line(ties))) && b.allows(question))
         .orElse(false);
   }
 

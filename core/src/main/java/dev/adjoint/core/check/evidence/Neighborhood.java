@@ -1,5 +1,6 @@
 package dev.adjoint.core.check.evidence;
 
+import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.check.Claim;
 import dev.adjoint.core.check.Recording;
 import dev.adjoint.core.check.Recording.Argument;
@@ -7,6 +8,8 @@ import dev.adjoint.core.check.Recording.Fixed;
 import dev.adjoint.core.check.Recording.Result;
 import dev.adjoint.core.check.Recording.Source;
 import dev.adjoint.core.check.Recording.Step;
+import dev.adjoint.core.check.numerical.Line;
+import dev.adjoint.core.check.numerical.Position;
 import dev.adjoint.core.check.numerical.Slope;
 import dev.adjoint.core.tape.Op;
 import java.util.ArrayList;
@@ -23,6 +26,7 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /// The functions beside a recorded one: each operation sees its operands displaced a little.
 ///
@@ -41,8 +45,16 @@ import java.util.stream.DoubleStream;
 ///     what is claimed
 /// @param near by how much where the derivatives of the pieces are taken
 public record Neighborhood(Claim claim, Recording recording, double far, double near) {
-  /// How many functions beside are asked; more where numbers are equal.
+  /// How many functions beside are asked, after those at the corners; more where numbers are equal.
   private static final int SAMPLES = 8;
+
+  /// The first two functions beside have all numbers displaced upwards, and all downwards: many
+  /// kinks choose alike, as relu does at 0, which random signs would hardly ever meet.
+  private static final int CORNERS = 2;
+
+  /// How much less arguments are displaced at the corners than what is computed from them, lest
+  /// they decide on which side of a kink that is.
+  private static final double LESS = 0x1p-6;
 
   private static final int MOST_SAMPLES = 256;
 
@@ -88,7 +100,7 @@ public record Neighborhood(Claim claim, Recording recording, double far, double 
   /// Whether a derivative that differences contradict is one that operations may have chosen.
   public boolean allows(Question question) {
     List<Piece> pieces = new ArrayList<>();
-    int samples = Math.min(MOST_SAMPLES, SAMPLES * (1 + equal()));
+    int samples = CORNERS + Math.min(MOST_SAMPLES, SAMPLES * (1 + equal()));
     for (int sample = 0; sample < samples; sample++) {
       double here = question.claimed.applyAsDouble(displaced(near, sample));
       double there = question.claimed.applyAsDouble(displaced(far, sample));
@@ -101,6 +113,32 @@ public record Neighborhood(Claim claim, Recording recording, double far, double 
       }
     }
     return false;
+  }
+
+  /// Whether at a kink the derivative that differences give is claimed a little to one side of it.
+  ///
+  /// @param line along which it has the kink
+  public boolean isClaimedAside(Question question, Ties ties, Line line) {
+    return IntStream.of(-1, 1)
+        .anyMatch(
+            side -> {
+              double here = question.claimed.applyAsDouble(aside(ties, line, side * near));
+              double there = question.claimed.applyAsDouble(aside(ties, line, side * far));
+              return Math.abs(here - question.numerical)
+                  <= question.bar + 4 * Math.abs(there - here);
+            });
+  }
+
+  private Claim aside(Ties ties, Line line, double part) {
+    List<NDArray> point = new ArrayList<>(claim.point());
+    double there = line.coordinate(part * line.scale());
+    for (Position at : ties.places()) {
+      NDArray x = point.get(at.argument());
+      double[] numbers = x.toArray();
+      numbers[at.element()] = there;
+      point.set(at.argument(), NDArray.rounded(x.signature(), numbers));
+    }
+    return recording.claimAt(point);
   }
 
   private static boolean isKink(List<Piece> pieces) {
@@ -151,7 +189,7 @@ public record Neighborhood(Claim claim, Recording recording, double far, double 
 
   /// What is claimed of a function beside.
   private Claim displaced(double size, int sample) {
-    Displacement displacement = new Displacement(size, sample % 2 == 0, new Random(sample));
+    Displacement displacement = new Displacement(size, sample);
     return recording
         .withSteps(step -> step.op().kind() == Op.Kind.VIEW ? step.op() : displacement.of(step))
         .claimAt(claim.point());
@@ -170,18 +208,23 @@ public record Neighborhood(Claim claim, Recording recording, double far, double 
   }
 
   /// By how much numbers are displaced, wherever they are operands: each by its own size, or all of
-  /// an array alike, by that of the largest.
+  /// an array alike, by that of the largest. At the corners all go the same way, though not equally
+  /// far: equal numbers would remain equal.
   private final class Displacement {
     private final double size;
+    private final boolean corner;
+    private final boolean up;
     private final boolean alike;
     private final Random random;
     private final Map<Source, double[]> amounts = new HashMap<>();
     private final Map<Source, Double> units = new HashMap<>();
 
-    Displacement(double size, boolean alike, Random random) {
+    Displacement(double size, int sample) {
       this.size = size;
-      this.alike = alike;
-      this.random = random;
+      this.corner = sample < CORNERS;
+      this.up = sample % 2 == 0;
+      this.alike = corner || sample % 2 == 0;
+      this.random = new Random(sample - CORNERS);
     }
 
     Op of(Step step) {
@@ -197,14 +240,15 @@ public record Neighborhood(Claim claim, Recording recording, double far, double 
 
     private double[] drawn(Source source) {
       double unit = unit(source);
+      double part = corner && source instanceof Argument ? LESS * size : size;
       return Arrays.stream(recording.value(source, claim.point()).toArray())
-          .map(x -> size * (alike || x == 0 ? unit : Math.abs(x)) * draw())
+          .map(x -> part * (alike || x == 0 ? unit : Math.abs(x)) * draw())
           .toArray();
     }
 
     /// Between ½ and 1, of either sign.
     private double draw() {
-      return (random.nextBoolean() ? 1 : -1) * (0.5 + 0.5 * random.nextDouble());
+      return ((corner ? up : random.nextBoolean()) ? 1 : -1) * (0.5 + 0.5 * random.nextDouble());
     }
 
     /// How large the numbers are, or, where all are 0, those that they were computed from.

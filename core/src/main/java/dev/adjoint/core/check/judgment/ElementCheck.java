@@ -216,12 +216,13 @@ final class ElementCheck {
   }
 
   /// A kink may be one for the element alone, but none for all that are tied with it. And where
-  /// the function is smooth, kinks or ties on the way may have met.
+  /// kinks or ties on the way meet, what they choose together need not lie between the derivatives
+  /// from the two sides.
   private Opinion amongKinks(int output, Opinion alone) {
     return switch (alone.verdict()) {
       case KINK -> elements.wrongTogether(place, line.origin(), output).orElse(alone);
       case REJECT ->
-          !alone.atKink() && !elements.isProven(alone, place) && isChosen(output, alone)
+          !elements.isProven(alone, place) && isChosen(output, alone)
               ? alone.with(Verdict.KINK, "kinks or ties on the way meet here")
               : alone;
       case ACCEPT, INCONCLUSIVE -> alone;
@@ -235,6 +236,7 @@ final class ElementCheck {
         elements.rows().of(output),
         opinion.analytic(),
         opinion.numerical(),
-        opinion.bar());
+        opinion.bar(),
+        opinion.atKink());
   }
 }

@@ -59,7 +59,8 @@ final class TiedElements {
             () -> evidence.careful(line, List.of(output)).map(List::getFirst));
     return Optional.of(trial.decide(plain, false))
         .filter(opinion -> opinion.verdict() == Verdict.REJECT)
-        .filter(o -> !evidence.isAllowed(ties, output, row, analytic, o.numerical(), o.bar()))
+        .filter(
+            o -> !evidence.isAllowed(ties, output, row, analytic, o.numerical(), o.bar(), false))
         .map(opinion -> opinion.with(Verdict.REJECT, "all that are equal to it moved together"));
   }
 }
