@@ -44,7 +44,8 @@
 ///    functions [beside][dev.adjoint.core.check.evidence.Neighborhood], whose operations see
 ///    operands that are displaced a little, and if the claim is right of these. They must stay
 ///    apart when they come near: a fast wave's do not. A kink that does not reach the result
-///    excuses nothing.
+///    excuses nothing, and what lies beside both one-sided derivatives is excused only where the
+///    nearer of these is what is claimed a little to its side.
 /// 6. Whatever the sample, the product is compared with differences along directions that move all
 ///    elements; where these disagree, the mistake is followed to an element by bisection.
 /// 7. Products are linear in the cotangent: of mixtures of random ones, of 1 and −1, which losses
