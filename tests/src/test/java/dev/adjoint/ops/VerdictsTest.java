@@ -251,7 +251,7 @@ class VerdictsTest {
     assertTrue(report.passes(), report::toString);
   }
 
-  /// Nor does one that is right in its place make room for it.
+  /// The other kinks do not make room for it.
   @Test
   void aWrongChoiceAmongKinksIsRejected() {
     Operation relu =
