@@ -66,6 +66,17 @@ final class CheckedSecondOrderTest {
     assertFalse(second(x -> x.tan().add(x.xlogy(2).elu()), at).isRejected());
   }
 
+  /// Second differences by longer steps see another function.
+  @Test
+  void aFunctionThatBendsOnATinyScaleIsNotRejected() {
+    for (double[] at : new double[][] {{0}, {0, 1}}) {
+      GradientReport norm = second(x -> x.square().add(1e-12).sqrt(), at);
+      assertFalse(norm.isRejected(), norm.toString());
+      GradientReport peak = second(x -> x.square().mul(-1e10).exp(), at);
+      assertFalse(peak.isRejected(), peak.toString());
+    }
+  }
+
   @Test
   void resultsOfDifferentTypesAreChecked() {
     GradientCheck.ofMany(xs -> List.of(xs.getFirst().sin(), xs.getFirst().cast(DType.FLOAT32)))

@@ -42,6 +42,10 @@ record Curvature(
   /// The relative error of second differences beyond which they prove nothing.
   private static final double USEFUL = 1e-3;
 
+  /// By how much second differences grow where steps are far longer than the function's scale: they
+  /// double or more as the step is halved.
+  private static final double GROWTH = 1.5;
+
   /// How many steps of a few last bits measure the noise.
   private static final int SHORT_STEPS = 12;
 
@@ -81,7 +85,9 @@ record Curvature(
     return !blind && Math.abs(opinion.analytic() - opinion.numerical()) > opinion.bar() + rounding;
   }
 
-  /// What one series of steps says. It is not believed where it does not give the first derivative.
+  /// What one series of steps says. It is not believed where it does not give the first derivative,
+  /// nor where second differences still grow as steps shrink: then the function bends on a smaller
+  /// scale, which no step has seen.
   /// Where the second derivatives from the left and from the right differ, any one between is
   /// right.
   private Opinion series(int first, double claimed) {
@@ -90,20 +96,26 @@ record Curvature(
     Extrapolation left = Extrapolation.full();
     Extrapolation right = Extrapolation.full();
     double f = at(0);
+    double last = Double.NaN;
+    boolean grows = false;
     for (int i = 0; i < LEVELS; i++) {
       double h = Math.scalb(Extrapolation.ODD, first - i);
       double above = at(h) - f;
       double below = at(-h) - f;
       double lost = 4 * (noise + ROUNDINGS * h * Math.abs(slope)) / (h * h);
       slopes.add((above - below) / (2 * h), noise / h);
-      both.add((above + below) / (h * h), lost);
+      double bend = (above + below) / (h * h);
+      grows = Math.abs(bend) - lost > GROWTH * (Math.abs(last) + lost);
+      last = bend;
+      both.add(bend, lost);
       left.add(2 * (below + h * slope) / (h * h), lost);
       right.add(2 * (above - h * slope) / (h * h), lost);
     }
     double larger = Math.max(Math.abs(claimed), Math.abs(both.best()));
     double bar = SAFETY * both.error() + ROUNDINGS * larger;
     boolean known =
-        isNear(slopes, slope, ROUNDINGS * Math.abs(slope))
+        !grows
+            && isNear(slopes, slope, ROUNDINGS * Math.abs(slope))
             && bar <= USEFUL * larger
             && SAFETY * Math.max(left.error(), right.error()) <= Slope.FIRST_DIGIT * larger;
     double low = Math.min(left.best(), right.best()) - SAFETY * (left.error() + right.error());
