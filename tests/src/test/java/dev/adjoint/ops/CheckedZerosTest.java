@@ -63,6 +63,61 @@ final class CheckedZerosTest {
     GradientCheck.of(x -> x.pow(3)).at(Tensor.of(0, 1, 2).cast(DType.FLOAT32)).verify();
   }
 
+  // ---- stationary ------------------------------------------------------------------------------
+
+  private static Arguments at(String name, TensorFunction f, double... point) {
+    return Arguments.of(name, f, Tensor.of(point));
+  }
+
+  static Stream<Arguments> stationary() {
+    return Stream.of(
+        at("cos at π", x -> x.cos(), Math.PI, 1),
+        at("√(x² + 10⁻⁸)", x -> x.square().add(1e-8).sqrt(), 0, 1),
+        at("Σ√(x² + 10⁻⁶)", x -> x.square().add(1e-6).sqrt().sum(), 0, 1, 0),
+        at("deviation of equal numbers", x -> x.variance().add(1e-10).sqrt(), 1, 1, 1),
+        at(
+            "least squares",
+            x -> Tensor.of(0.1, 0.2, 0.4).sub(x).square().sum(),
+            (0.1 + 0.2 + 0.4) / 3),
+        at("parallel vectors", x -> x.cosineSimilarity(Tensor.of(1, 2, 3), 0), 2, 4, 6),
+        at(
+            "cross-entropy",
+            x -> x.reshape(1, 3).crossEntropy(Tensor.of(0.2, 0.3, 0.5).reshape(1, 3)),
+            Math.log(0.2),
+            Math.log(0.3),
+            Math.log(0.5)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("stationary")
+  void passesWhereTheFunctionIsStationary(String name, TensorFunction f, Tensor point) {
+    GradientCheck.of(f).at(point).verify();
+  }
+
+  /// cos with a rule that is off by a number which the sine at π, 1.2e-16, could hide.
+  @Test
+  void aSlopeAtAStationaryPointDoesNotPass() {
+    for (double slope : new double[] {1e-3, 1e-6, 1e-9, 1e-12, 1e-13}) {
+      GradientReport report =
+          first(Math::cos, (g, x, _) -> g.mul(x.sin().neg().add(slope)), Tensor.of(Math.PI));
+      assertFalse(report.passes(), slope + "\n" + report);
+      assertTrue(slope < 1e-9 || report.isRejected(), slope + "\n" + report);
+    }
+  }
+
+  /// cos and a term that is cut off.
+  @Test
+  void aSlopeThatIsMissedAtAStationaryPointIsRejected() {
+    for (double slope : new double[] {1e-3, 1e-6, 1e-9}) {
+      GradientReport report =
+          first(
+              x -> Math.cos(x) + slope * (x - Math.PI),
+              (g, x, _) -> g.mul(x.sin().neg()),
+              Tensor.of(Math.PI));
+      assertTrue(report.isRejected(), slope + "\n" + report);
+    }
+  }
+
   // ---- wrong ------------------------------------------------------------------------------------
 
   private static final double[] SLOPES = {1, 1e-3, 1e-9, 1e-15, 1e-100};

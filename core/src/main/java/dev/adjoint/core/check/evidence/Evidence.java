@@ -26,6 +26,12 @@ public final class Evidence {
   /// A derivative by so many roundings of the value is as good as none.
   private static final double LOST = 4096;
 
+  /// So is one that is so many times smaller than the function's mean slope from the point to
+  /// [#BESIDE] of the element's own size farther on.
+  private static final double STEEP = 1e-8;
+
+  private static final double BESIDE = 0x1p-5;
+
   private final Claim claim;
   private final Evaluator evaluator;
   private final Optional<PreciseSlopes> precise;
@@ -187,21 +193,38 @@ public final class Evidence {
     return lost(line, evaluator.center(), weights);
   }
 
-  /// The same by the values half of the element's own size farther on, to either side.
+  /// The same by the values half of the element's own size farther on, to either side, and by how
+  /// steep the function is a little beside the point, which may be its minimum.
   public double small(Line line, int output) {
-    return largest(line, values -> lost(line, values[output]));
+    return larger(
+        largest(line, 0.5, values -> lost(line, values[output])),
+        steep(line, values -> values[output]));
   }
 
   /// The same of a mixture.
   public double small(Line line, double... weights) {
-    return largest(line, values -> lost(line, values, weights));
+    return larger(
+        largest(line, 0.5, values -> lost(line, values, weights)),
+        steep(line, values -> mixed(values, weights)));
   }
 
-  private static double largest(Line line, ToDoubleFunction<double[]> lost) {
-    return DoubleStream.of(-0.5, 0.5)
-        .mapToObj(part -> line.f().at(line.coordinate(part * line.scale())))
-        .mapToDouble(lost)
+  private double steep(Line line, ToDoubleFunction<double[]> value) {
+    double here = value.applyAsDouble(evaluator.center());
+    return largest(
+        line,
+        BESIDE,
+        values -> STEEP * Math.abs(value.applyAsDouble(values) - here) / (BESIDE * line.scale()));
+  }
+
+  private static double largest(Line line, double part, ToDoubleFunction<double[]> size) {
+    return DoubleStream.of(-part, part)
+        .mapToObj(signed -> line.f().at(line.coordinate(signed * line.scale())))
+        .mapToDouble(size)
         .reduce(0, Evidence::larger);
+  }
+
+  private static double mixed(double[] values, double... weights) {
+    return IntStream.range(0, weights.length).mapToDouble(i -> weights[i] * values[i]).sum();
   }
 
   private double lost(Line line, double value) {

@@ -206,13 +206,18 @@ final class ElementCheck {
     return new Found(output, amongKinks(output, opinion));
   }
 
-  /// At the point itself values may be 0, so that nothing there says what a small derivative is.
-  /// Where the best evidence leaves it undecided for that, the values beside do.
+  /// At the point itself values may be 0, or the function stationary, so that nothing there says
+  /// what a small derivative is. Where the best evidence leaves it undecided for that, the values
+  /// beside do.
   private static Opinion decided(Trial trial, Slope plain, boolean sharpen, DoubleSupplier small) {
     Opinion opinion = trial.decide(plain, sharpen);
-    return opinion.lacksSize()
-        ? trial.neglecting(small.getAsDouble()).decide(plain, sharpen)
-        : opinion;
+    if (!opinion.lacksSize()) {
+      return opinion;
+    }
+    Trial beside = trial.neglecting(small.getAsDouble());
+    return opinion.analytic() == 0 || !Double.isFinite(opinion.analytic())
+        ? beside.decide(plain, sharpen)
+        : beside.nearZero(plain, sharpen).orElse(opinion);
   }
 
   /// A kink may be one for the element alone, but none for all that are tied with it. And where

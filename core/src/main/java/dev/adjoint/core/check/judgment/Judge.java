@@ -72,12 +72,10 @@ final class Judge {
       return verdict == Verdict.INCONCLUSIVE && Double.isFinite(bar) && severity() > 1;
     }
 
-    /// Whether it was undecided for want of a size that a derivative of 0 could be small beside, or
-    /// one that is not finite.
+    /// Whether it was undecided for want of a size that a derivative near 0 could be small beside,
+    /// or one that is not finite.
     boolean lacksSize() {
-      return verdict == Verdict.INCONCLUSIVE
-          && !isContradiction()
-          && (analytic == 0 || !Double.isFinite(analytic));
+      return verdict == Verdict.INCONCLUSIVE && !isContradiction();
     }
 
     /// What is wrong is worse than what is undecided, and this than a kink.

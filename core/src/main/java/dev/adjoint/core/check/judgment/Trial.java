@@ -87,6 +87,26 @@ record Trial(
     return new Trial(judge, analytic, size, rounding, noise, precise, careful);
   }
 
+  /// An acceptance, if the derivative is 0 but for the rounding of its own computation, and 0 is
+  /// accepted within a bar that the derivative itself keeps.
+  Optional<Opinion> nearZero(Slope plain, boolean sharpen) {
+    if (Math.abs(analytic) > Math.min(negligible, rounding.at(false))) {
+      return Optional.empty();
+    }
+    Opinion zero =
+        new Trial(judge, 0, negligible, rounding, noise, precise, careful).decide(plain, sharpen);
+    return zero.verdict() == Verdict.ACCEPT && Math.abs(analytic - zero.numerical()) <= zero.bar()
+        ? Optional.of(
+            new Opinion(
+                analytic,
+                zero.numerical(),
+                zero.bar(),
+                false,
+                Verdict.ACCEPT,
+                "both are 0 but for rounding"))
+        : Optional.empty();
+  }
+
   /// What plain differences say, without a rejection. They take a value to be rounded once only.
   private Opinion unsure(Slope plain) {
     Opinion opinion = considered(plain.noisier(noise));
