@@ -9,8 +9,8 @@
 /// The first prints one JSON object a line, as a script that measures other libraries does;
 /// `compare` joins such files, ours and the others', into a table of ratios beside what was
 /// promised. A figure is the mean of a step in the best of five rounds after warm-up, on both sides
-/// and with rounds of the same kind, so short that what else runs on the machine spares one of them:
-/// ours last 0.1 s, or one step if that takes longer, that script's 5 to 200 ms.
+/// and with rounds of the same kind, so short that what else runs on the machine spares one of
+/// them: ours last 0.1 s, or one step if that takes longer, that script's 5 to 200 ms.
 /// Figures mean something only beside figures taken in the same minutes on the same cores:
 /// `taskset -c 1 mvn …` keeps all of it on one.
 ///
