@@ -234,4 +234,19 @@ final class CheckedSecondOrderTest {
     assertEquals(3, second.count(Verdict.KINK), second::toString);
     assertTrue(second.passes(), second::toString);
   }
+
+  /// Times a random cotangent, −0.25·x^(−1.5) is beyond the largest number.
+  @Test
+  void aDerivativeThatIsTooLargeForSomeCotangentsIsNotRejected() {
+    for (int seed = 1; seed <= 8; seed++) {
+      GradientReport report =
+          GradientCheck.of(x -> x.pow(0.5))
+              .order(2)
+              .seed(seed)
+              .at(Tensor.of(4.361656540653447e-205))
+              .reports()
+              .getFirst();
+      assertFalse(report.isRejected(), report::toString);
+    }
+  }
 }

@@ -11,6 +11,7 @@ import dev.adjoint.core.tape.Recorder;
 import dev.adjoint.core.tape.Tape;
 import dev.adjoint.core.tape.Variable;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// A function as it was recorded once: a list of steps, each an operation on what was there before.
 /// It is a function itself, and can be replayed with other arguments, with other operations, with
@@ -47,14 +49,20 @@ public final class Recording implements Subject {
     public Step {
       inputs = List.copyOf(inputs);
     }
+
+    private Step with(Op other) {
+      return new Step(other, inputs, value);
+    }
   }
 
   private final List<Step> steps;
+  private final BitSet led;
   private final List<Source> results;
   private final Function<Place, Variable> handle;
 
   private Recording(List<Step> steps, List<Source> results, Function<Place, Variable> handle) {
     this.steps = List.copyOf(steps);
+    this.led = led(steps);
     this.results = List.copyOf(results);
     this.handle = handle;
   }
@@ -182,20 +190,52 @@ public final class Recording implements Subject {
   public Recording with(int step, Op op) {
     List<Step> changed = new ArrayList<>(steps);
     Step old = steps.get(step);
-    changed.set(step, new Step(op, old.inputs(), old.value()));
+    changed.set(step, old.with(op));
     return new Recording(changed, results, handle);
   }
 
-  /// The same function with every operation exchanged.
+  /// The same function with every operation exchanged through which a gradient leads to an
+  /// argument. Others give masks and positions.
   public Recording withEach(UnaryOperator<Op> other) {
-    return withSteps(step -> other.apply(step.op()));
+    return new Recording(
+        IntStream.range(0, steps.size())
+            .mapToObj(k -> led.get(k) ? steps.get(k).with(other.apply(steps.get(k).op())) : steps.get(k))
+            .toList(),
+        results,
+        handle);
   }
 
-  /// The same, by what is known of each step.
+  private static BitSet led(List<Step> steps) {
+    BitSet led = new BitSet();
+    for (int k = 0; k < steps.size(); k++) {
+      Step step = steps.get(k);
+      led.set(
+          k,
+          IntStream.range(0, step.inputs().size())
+              .filter(step.op()::differentiable)
+              .anyMatch(i -> isLed(step.inputs().get(i), led)));
+    }
+    return led;
+  }
+
+  private static boolean isLed(Source source, BitSet led) {
+    return switch (source) {
+      case Argument _ -> true;
+      case Fixed _ -> false;
+      case Result result -> led.get(result.step());
+    };
+  }
+
+  /// Whether a gradient leads from there to an argument, so that it is no mask or position.
+  public boolean isLed(Source source) {
+    return isLed(source, led);
+  }
+
+  /// The same function with every operation exchanged.
   public Recording withSteps(Function<Step, Op> other) {
     return new Recording(
         steps.stream()
-            .map(step -> new Step(other.apply(step), step.inputs(), step.value()))
+            .map(step -> step.with(other.apply(step)))
             .toList(),
         results,
         handle);

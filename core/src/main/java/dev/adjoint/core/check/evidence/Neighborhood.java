@@ -4,7 +4,6 @@ import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.check.Claim;
 import dev.adjoint.core.check.Recording;
 import dev.adjoint.core.check.Recording.Argument;
-import dev.adjoint.core.check.Recording.Fixed;
 import dev.adjoint.core.check.Recording.Result;
 import dev.adjoint.core.check.Recording.Source;
 import dev.adjoint.core.check.Recording.Step;
@@ -170,7 +169,7 @@ public record Neighborhood(Claim claim, Recording recording, double far, double 
   private int equal() {
     return recording.steps().stream()
         .flatMap(step -> step.inputs().stream())
-        .filter(this::isDisplaced)
+        .filter(recording::isLed)
         .mapToInt(source -> equal(recording.value(source, claim.point()).toArray()))
         .max()
         .orElse(0);
@@ -195,21 +194,10 @@ public record Neighborhood(Claim claim, Recording recording, double far, double 
         .claimAt(claim.point());
   }
 
-  /// Masks, positions and constants stay where they are.
-  private boolean isDisplaced(Source source) {
-    return switch (source) {
-      case Argument _ -> true;
-      case Fixed _ -> false;
-      case Result result -> {
-        Step step = recording.steps().get(result.step());
-        yield Shaken.isRounded(step.op(), step.inputs().size());
-      }
-    };
-  }
-
   /// By how much numbers are displaced, wherever they are operands: each by its own size, or all of
   /// an array alike, by that of the largest. At the corners all go the same way, though not equally
-  /// far: equal numbers would remain equal.
+  /// far: equal numbers would remain equal. Masks, positions and
+  /// constants stay where they are.
   private final class Displacement {
     private final double size;
     private final boolean corner;
@@ -233,7 +221,7 @@ public record Neighborhood(Claim claim, Recording recording, double far, double 
     }
 
     private Optional<double[]> amounts(Source source) {
-      return isDisplaced(source)
+      return recording.isLed(source)
           ? Optional.of(amounts.computeIfAbsent(source, this::drawn))
           : Optional.empty();
     }
@@ -269,7 +257,7 @@ public record Neighborhood(Claim claim, Recording recording, double far, double 
               .toArray();
       return sizes.length == 0 && source instanceof Result result
           ? recording.steps().get(result.step()).inputs().stream()
-              .filter(Neighborhood.this::isDisplaced)
+              .filter(recording::isLed)
               .mapToDouble(this::unit)
           : Arrays.stream(sizes);
     }

@@ -100,7 +100,7 @@ record Shaken(Op op, long seed, boolean zeros) implements Wrapped {
   }
 
   /// Masks and positions, which no gradient leads to, are not.
-  static boolean isRounded(Op op, int inputs) {
+  private static boolean isRounded(Op op, int inputs) {
     return IntStream.range(0, inputs).anyMatch(op::differentiable);
   }
 

@@ -136,12 +136,14 @@ public final class Sweeps {
     return Arrays.stream(numbers).filter(Double::isFinite).map(Math::abs).max().orElse(0);
   }
 
+  /// The products for a multiple of the cotangent.
+  private List<double[]> multiplied(Claim which, double factor) {
+    return which.products(Arrays.stream(cotangent).map(c -> c * factor).toArray());
+  }
+
+  /// The same, divided again.
   private List<double[]> scaled(Claim which, double factor) {
-    double[] c = cotangent.clone();
-    for (int i = 0; i < c.length; i++) {
-      c[i] *= factor;
-    }
-    List<double[]> scaled = which.products(c);
+    List<double[]> scaled = multiplied(which, factor);
     for (double[] product : scaled) {
       for (int i = 0; i < product.length; i++) {
         product[i] /= factor;
@@ -168,14 +170,14 @@ public final class Sweeps {
   }
 
   /// What becomes too small for the numbers on its way comes through if the cotangent is larger;
-  /// what becomes too large, if it is smaller.
+  /// what becomes too large, if it is smaller, though it may be too large itself.
   private void outOfRange(List<double[]> deviations) {
     List<List<double[]>> larger = Arrays.stream(UP).mapToObj(up -> scaled(claim, up)).toList();
     if (!keepGrowing(larger)) {
       larger.forEach(sample -> widen(deviations, sample, 1, true));
     }
     for (double down : DOWN) {
-      List<double[]> sample = scaled(claim, down);
+      List<double[]> sample = multiplied(claim, down);
       for (int k = 0; k < deviations.size(); k++) {
         for (int i = 0; i < sample.get(k).length; i++) {
           if (!Double.isFinite(products.get(k)[i]) && Double.isFinite(sample.get(k)[i])) {

@@ -224,14 +224,13 @@ final class ElementCheck {
   /// kinks or ties on the way meet, what they choose together need not lie between the derivatives
   /// from the two sides.
   private Opinion amongKinks(int output, Opinion alone) {
-    return switch (alone.verdict()) {
-      case KINK -> elements.wrongTogether(place, line.origin(), output).orElse(alone);
-      case REJECT ->
-          !elements.isProven(alone, place) && isChosen(output, alone)
-              ? alone.with(Verdict.KINK, "kinks or ties on the way meet here")
-              : alone;
-      case ACCEPT, INCONCLUSIVE -> alone;
-    };
+    if (alone.verdict() == Verdict.KINK) {
+      return elements.wrongTogether(place, line.origin(), output).orElse(alone);
+    }
+    boolean against = alone.verdict() == Verdict.REJECT || alone.isContradiction();
+    return against && !elements.isProven(alone, place) && isChosen(output, alone)
+        ? alone.with(Verdict.KINK, "kinks or ties on the way meet here")
+        : alone;
   }
 
   private boolean isChosen(int output, Opinion opinion) {
