@@ -199,7 +199,8 @@ public final class Recording implements Subject {
   public Recording withEach(UnaryOperator<Op> other) {
     return new Recording(
         IntStream.range(0, steps.size())
-            .mapToObj(k -> led.get(k) ? steps.get(k).with(other.apply(steps.get(k).op())) : steps.get(k))
+            .mapToObj(
+                k -> led.get(k) ? steps.get(k).with(other.apply(steps.get(k).op())) : steps.get(k))
             .toList(),
         results,
         handle);
@@ -234,11 +235,7 @@ public final class Recording implements Subject {
   /// The same function with every operation exchanged.
   public Recording withSteps(Function<Step, Op> other) {
     return new Recording(
-        steps.stream()
-            .map(step -> step.with(other.apply(step)))
-            .toList(),
-        results,
-        handle);
+        steps.stream().map(step -> step.with(other.apply(step))).toList(), results, handle);
   }
 
   /// The same function of float64 numbers, as far as its operations take them: its constants are

@@ -27,7 +27,7 @@ final class ElementCheck {
   private static final int MOVED = 64;
 
   /// How many values in doubt are decided by regression.
-  private static final int DOUBTS = 8;
+  private static final int DOUBTS = 64;
 
   private final Elements elements;
   private final Evidence evidence;
