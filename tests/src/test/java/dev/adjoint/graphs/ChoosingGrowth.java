@@ -47,14 +47,16 @@ final class ChoosingGrowth extends Growth {
     return new ChoosingGrowth(draw).graph();
   }
 
-  /// The largest element, gathered.
+  /// The largest element, gathered; nothing where there is none.
   private static Call largest(Slot slot) {
     return new Call(
         "%1$s.reshape(-1).gather(0, %1$s.mul(2).argMax().reshape(1))",
         List.of(slot),
         in -> {
           Tensor x = in.getFirst();
-          return x.reshape(-1).gather(0, x.mul(2).argMax().reshape(1));
+          return x.shape().count() == 0
+              ? x.reshape(0)
+              : x.reshape(-1).gather(0, x.mul(2).argMax().reshape(1));
         },
         in -> NDArray.scalar(Double.NaN));
   }
