@@ -26,9 +26,9 @@ import java.util.function.Function;
 /// cannot be seen; [settings][Settings#checkedEvery] can have every n-th replay compared.
 ///
 /// Arithmetic gains most, at about a nanosecond an operation where a tape takes six. Functions such
-/// as exp and sin gain less than half their time, and where they are a thousand, nothing. To make
-/// the code takes up to a tenth of a second. A function of more than about four thousand operations
-/// is run as it is, on a tape.
+/// as exp and sin gain less than half their time, and a function with a thousand of them is slower
+/// than on a tape. To make the code takes up to a tenth of a second. A function of more than about
+/// four thousand operations is run as it is, on a tape.
 ///
 /// A program is confined to one thread at a time.
 public final class ScalarProgram {

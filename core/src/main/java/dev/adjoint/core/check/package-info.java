@@ -14,9 +14,9 @@
 /// - *Stochastic rounding*, the recording replayed with every result moved by a last bit or two and
 ///   swept with scaled cotangents: it excuses what rounding explains. Where the arguments are moved
 ///   too, what counts is how far such replays are apart, not how far from the claim: a rule that is
-///   wrong at one number only, such as 0, stands alone among them and is not excused. A derivative
-///   of which rounding leaves less than eight digits is not accepted by this excuse, but
-///   inconclusive.
+///   wrong at one number only, such as 0, stands alone among them and is not excused, unless kinks
+///   at the same number scatter the others. A derivative of which rounding leaves less than eight
+///   digits is not accepted by this excuse, but inconclusive.
 /// - *Blind spots*, numbers on the way at which an operation is infinitely steep, has no finite
 ///   value, or sees numbers on a lattice only. They excuse what leads into them, and no more: which
 ///   elements those are, and which results come out, is found by putting a NaN in their place.
@@ -55,9 +55,9 @@
 ///    recorded sweep shows that no number on the way leaves its range, and where the function is
 ///    float64, a sweep in float32 breaks it.
 /// 8. The derivative of a gradient, along a few directions, is also compared with second
-///   differences of the function: with differences of its gradient, a rule that is wrong in the
-///   neighborhood of the point would agree. (Of float64 functions; a single wrong element of very
-///   many may drown.)
+///    differences of the function: with differences of its gradient, a rule that is wrong in the
+///    neighborhood of the point would agree. (Of float64 functions; a single wrong element of very
+///    many may drown.)
 ///
 /// What it cannot see: a wrong derivative where the function's values say nothing of it. That is so
 ///
@@ -66,7 +66,8 @@
 /// - where numbers are so large that an operation such as a sine or a remainder sees them on a
 ///   lattice only, and for a NaN or ∞ behind a step that is infinitely steep: both inconclusive;
 /// - of a rule that is wrong at one number only, where this is a computed number that rounding may
-///   have missed (inconclusive);
+///   have missed, or in a stretch of a few last bits, or beside kinks at the same number
+///   (inconclusive);
 /// - at a kink, within the interval, and the shares of a tie of numbers that were computed: only
 ///   arguments are seen to be equal;
 /// - below the accuracy of the evidence: 10⁻¹⁰ of a derivative by plain differences, 10⁻¹⁴ where

@@ -3,7 +3,6 @@ package dev.adjoint.core.check.judgment;
 import dev.adjoint.core.array.NDArray;
 import dev.adjoint.core.check.Claim;
 import dev.adjoint.core.check.Verdict;
-import dev.adjoint.core.check.evidence.BlindSpots;
 import dev.adjoint.core.check.evidence.Sweeps;
 import dev.adjoint.core.check.judgment.Judge.Opinion;
 import dev.adjoint.core.check.numerical.Direction;
@@ -80,9 +79,8 @@ record Curvature(
   }
 
   private boolean isNotRounding(Opinion opinion) {
-    boolean blind = BlindSpots.of(claim).map(BlindSpots::exist).orElse(false);
     double rounding = direction.absolute().dot(new Sweeps(claim, direction.flat()).rounding());
-    return !blind && Math.abs(opinion.analytic() - opinion.numerical()) > opinion.bar() + rounding;
+    return Math.abs(opinion.analytic() - opinion.numerical()) > opinion.bar() + rounding;
   }
 
   /// What one series of steps says. It is not believed where it does not give the first derivative,

@@ -108,7 +108,8 @@ final class Laws {
     return claim
         .potential()
         .filter(_ -> direction.isRelative(claim.point()) && !claim.isSingle())
-        .flatMap(f -> Curvature.of(claim, f, direction).contradiction());
+        .flatMap(f -> Curvature.of(claim, f, direction).contradiction())
+        .filter(_ -> !isBlind.get());
   }
 
   private static String line(
